@@ -1,0 +1,1 @@
+"""The guide's own logic: plain Python that knows nothing of MkDocs."""

@@ -1,0 +1,186 @@
+"""The Python-Markdown extension that turns quizzes into elements of the page.
+
+The preprocessor lifts each quiz out of the text before anything else reads it
+and leaves a token; the block processor puts the quiz's elements in the token's
+place, with each piece of Markdown rendered by the page's own parser. List it as
+``guide.markdown_extension`` wherever Python-Markdown extensions are configured.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.blockprocessors import BlockProcessor
+from markdown.extensions import Extension
+from markdown.postprocessors import Postprocessor
+from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import ETX, STX, AtomicString
+
+from guide.problems import Problem
+from guide.quiz.model import Quiz
+from guide.quiz.parse import parse_scan
+from guide.quiz.render import (
+    Rendered,
+    answers_section,
+    copy_words,
+    problem_list,
+    render,
+)
+from guide.regions import Region, scan
+from guide.source import split_lines
+
+FENCES = "fenced_code_block"
+"""The name under which both fence extensions register their preprocessor."""
+
+
+class QuizExtension(Extension):
+    """Keeps what was lifted out of a page until its elements are in place."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Python-Markdown's)
+        md.registerExtension(self)
+        self.md = md
+        self.reset()
+        md.preprocessors.register(_LiftOut(md, self), "quiz", 1000)
+        md.parser.blockprocessors.register(_PutIn(md, self), "quiz", 1000)
+        # before footnotes (50), so that sources stay the last thing on the page
+        md.treeprocessors.register(_AddAnswers(md, self), "quiz-answers", 60)
+        # after inline patterns (20), when the words of the options are rendered
+        md.treeprocessors.register(_CopyWords(md, self), "quiz-copies", 18)
+        md.postprocessors.register(_Guard(md, self), "quiz", -10)
+
+    def reset(self) -> None:
+        self.token = "QuizLiftedOut"
+        self.lifted: dict[str, Quiz | list[Problem]] = {}
+        self.homeless: list[Problem] = []
+        self.rendered: list[Rendered] = []
+        self.number = 0
+
+    def lift_out(self, lines: list[str]) -> list[str]:
+        """The lines with each region replaced by a token."""
+        text = "\n".join(lines)
+        if "<!" not in text:
+            return lines
+        while self.token in text:
+            self.token += "X"
+        lines = split_lines(text)
+        page = scan(lines)
+        parsed = parse_scan(page)
+        quizzes = {quiz.place: quiz for quiz in parsed.quizzes}
+        self.homeless = list(parsed.problems)
+        for region in reversed(page.regions):
+            found = quizzes.get(region.place) or self.claim(region)
+            token = f"{self.token}{region.place.line}Q"
+            self.lifted[token] = found
+            lines[region.place.line - 1 : region.end] = ["", token, ""]
+        return lines
+
+    def claim(self, region: Region) -> list[Problem]:
+        """The problems of a faulty region, which are told in its place."""
+        span = range(region.place.line, region.end + 1)
+        inside = [problem for problem in self.homeless if problem.line in span]
+        self.homeless = [p for p in self.homeless if p.line not in span]
+        return inside
+
+    def put_in(self, parent: Element, token: str) -> None:
+        found = self.lifted.pop(token)
+        if not isinstance(found, Quiz):
+            parent.append(_atomic(problem_list("This question has problems", found, False)))
+            return
+        self.number += found.kind.has_reasons
+        rendered = render(found, self.number, self.blocks)
+        self.rendered.append(rendered)
+        parent.append(rendered.question)
+
+    def blocks(self, parent: Element, text: str) -> None:
+        """Render Markdown as blocks, as it would be on the page itself."""
+        text = text.replace(STX, "").replace(ETX, "").expandtabs(self.md.tab_length)
+        if ("```" in text or "~~~" in text) and FENCES in self.md.preprocessors:
+            fences: Any = self.md.preprocessors[FENCES]
+            text = "\n".join(fences.run([*text.split("\n"), ""]))
+        self.md.parser.parseChunk(parent, text)
+
+
+class _LiftOut(Preprocessor):
+    def __init__(self, md: Markdown, extension: QuizExtension) -> None:
+        super().__init__(md)
+        self.extension = extension
+
+    def run(self, lines: list[str]) -> list[str]:
+        return self.extension.lift_out(lines)
+
+
+class _PutIn(BlockProcessor):
+    def __init__(self, md: Markdown, extension: QuizExtension) -> None:
+        super().__init__(md.parser)
+        self.extension = extension
+
+    def test(self, parent: Element, block: str) -> bool:
+        return block.strip() in self.extension.lifted
+
+    def run(self, parent: Element, blocks: list[str]) -> bool:
+        self.extension.put_in(parent, blocks.pop(0).strip())
+        return True
+
+
+class _AddAnswers(Treeprocessor):
+    def __init__(self, md: Markdown, extension: QuizExtension) -> None:
+        super().__init__(md)
+        self.extension = extension
+
+    def run(self, root: Element) -> None:
+        answers = [
+            rendered.answer
+            for rendered in self.extension.rendered
+            if rendered.answer is not None
+        ]
+        if answers:
+            root.append(answers_section(answers))
+        if self.extension.homeless:
+            problems = self.extension.homeless
+            root.insert(0, _atomic(problem_list("This page has problems", problems, False)))
+
+
+class _CopyWords(Treeprocessor):
+    def __init__(self, md: Markdown, extension: QuizExtension) -> None:
+        super().__init__(md)
+        self.extension = extension
+
+    def run(self, root: Element) -> None:
+        for rendered in self.extension.rendered:
+            for source, target in rendered.copies:
+                copy_words(source, target)
+
+
+class _Guard(Postprocessor):
+    """A token that no block processor met would be shown to readers."""
+
+    def __init__(self, md: Markdown, extension: QuizExtension) -> None:
+        super().__init__(md)
+        self.extension = extension
+
+    def run(self, text: str) -> str:
+        for token, found in self.extension.lifted.items():
+            if token in text:
+                line = token.removeprefix(self.extension.token).rstrip("Q")
+                name = found.id if isinstance(found, Quiz) else "with problems"
+                raise ValueError(
+                    f"the quiz {name} at line {line} of the page's text was swallowed "
+                    "by another extension. Move it to the top level of the page."
+                )
+        return text
+
+
+def _atomic(box: Element) -> Element:
+    """A message is told as it is: nothing in it is Markdown."""
+    for element in box.iter():
+        if element.text:
+            element.text = AtomicString(element.text)
+    return box
+
+
+def makeExtension(**settings: Any) -> QuizExtension:  # noqa: N802 (Python-Markdown's)
+    """Called by Python-Markdown when the extension is listed by its name."""
+    return QuizExtension(**settings)

@@ -1,0 +1,40 @@
+"""What is wrong with a source file, where, and what to do about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One mistake in a source file.
+
+    Lines and columns count from 1, columns in characters. The order of the
+    fields is the order in which problems are reported.
+    """
+
+    path: str
+    line: int
+    column: int
+    code: str
+    fact: str
+    remedy: str
+
+    def __str__(self) -> str:
+        place = f"{self.path}:{self.line}:{self.column}"
+        return f"{place}: {self.code} {self.fact} {self.remedy}"
+
+    def in_file(self, path: str) -> Problem:
+        """The same problem, told as one of the file at ``path``."""
+        return replace(self, path=path)
+
+
+def report(problems: Iterable[Problem]) -> str:
+    """All problems, sorted, one a line."""
+    return "\n".join(str(problem) for problem in sorted(problems))
+
+
+def count(number: int, noun: str) -> str:
+    """A number and its noun: ``1 problem``, ``2 problems``."""
+    return f"{number} {noun}" + ("" if number == 1 else "s")

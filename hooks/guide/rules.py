@@ -1,0 +1,184 @@
+"""Every rule that a source file can break: its code, the fact and the remedy.
+
+Words in braces are filled in where the rule is broken. CONTRIBUTING.md
+explains each code; a test keeps the two together.
+"""
+
+from __future__ import annotations
+
+from guide.problems import Problem
+
+RULES: dict[str, tuple[str, str]] = {
+    "P101": (
+        "this byte is not UTF-8.",
+        "Save the file as UTF-8, then check the letters near this place.",
+    ),
+    "P102": (
+        "this front matter never ends.",
+        "Write `---` alone on a line below the last setting.",
+    ),
+    "P103": (
+        "this front matter is not valid YAML: {detail}.",
+        "Correct it; put a text that holds `: ` or `#` in quotes.",
+    ),
+    "P104": (
+        'this first line would be read as a setting named "{word}" and vanish.',
+        "Put front matter or a heading above it.",
+    ),
+    "P105": (
+        "{what} must be written as {wanted}.",
+        "Correct the front matter.",
+    ),
+    "Q101": (
+        "this comment is not written like a quiz marker.",
+        "Write {marker} alone on its line; any other comment goes above the quiz.",
+    ),
+    "Q102": (
+        "a quiz marker cannot stand {where}.",
+        "Move the whole quiz to the left margin of the page.",
+    ),
+    "Q103": (
+        "this quiz is not closed before {what}.",
+        "Write `<!-- /quiz -->` after its last line.",
+    ),
+    "Q104": (
+        "no quiz is open for this marker.",
+        "Write `<!-- quiz ID -->` above the question, or delete this line.",
+    ),
+    "Q105": (
+        "this code fence never ends.",
+        "Close it with a line of {sign}.",
+    ),
+    "Q106": (
+        "this comment {what}.",
+        "Write `-->` before the next marker; to hide a quiz, delete it.",
+    ),
+    "Q111": (
+        "this quiz has no valid id.",
+        "Right after `quiz` write lower-case words and hyphens, such as "
+        "`trust-reliability`.",
+    ),
+    "Q112": (
+        'the id "{id}" is taken by {place}.',
+        "Choose a new one; an old id is never used again.",
+    ),
+    "Q113": (
+        '"{word}" is not a setting.',
+        "Write `key=value` without spaces.",
+    ),
+    "Q114": (
+        'a {kind} quiz has no setting "{key}".',
+        "{near}Use {keys}.",
+    ),
+    "Q115": (
+        '"{key}" is set twice.',
+        "Keep one.",
+    ),
+    "Q116": (
+        '"{value}" is no value of {key}.',
+        "Write {values}, without quotes.",
+    ),
+    "Q117": (
+        'this page has no objective "{value}".',
+        "{near}, or add it to the front matter.",
+    ),
+    "Q121": (
+        "this quiz has no question.",
+        "Write it under the start marker.",
+    ),
+    "Q122": (
+        "this text belongs to nothing.",
+        "Indent it to join it to what stands above, or write `<!-- hint -->` or "
+        "`<!-- explanation -->` over it.",
+    ),
+    "Q123": (
+        "this {section} is empty.",
+        "Write its text under the marker, or delete the marker.",
+    ),
+    "Q124": (
+        "this {section} is one too many ({limit}).",
+        "Merge or delete it.",
+    ),
+    "Q126": (
+        "a heading cannot stand in a quiz.",
+        "Use `**bold**`, or write `\\#` for the sign.",
+    ),
+    "Q127": (
+        "a definition cannot stand in a quiz.",
+        "Move it below `<!-- /quiz -->`.",
+    ),
+    "Q128": (
+        "{what} is not allowed in a quiz.",
+        "{remedy}",
+    ),
+    "Q129": (
+        "this quiz has {number} characters, more than 10 000.",
+        "Shorten or split it.",
+    ),
+    "Q201": (
+        '"{box}" is not a box.',
+        "Write `[ ]` or `[x]`, in a scenario also `[~]`, and a space.",
+    ),
+    "Q202": (
+        'a {kind} quiz has no box "{box}".',
+        "{use}, or correct `kind=`.",
+    ),
+    "Q203": (
+        "this item has no box.",
+        "Write `- [ ]` before it; if it belongs to the question, put a paragraph "
+        "after its list.",
+    ),
+    "Q204": (
+        "this option has no reason.",
+        'Add an indented line that starts with ">" under it.',
+    ),
+    "Q205": (
+        "there is nothing to answer.",
+        "A {kind} quiz needs options like `- [x] …`; add them or correct `kind=`.",
+    ),
+    "Q206": (
+        "no option is right.",
+        "Mark {which} one with `[x]`.",
+    ),
+    "Q207": (
+        "a scenario has one best option.",
+        "Keep one `[x]`; write `[~]` where an answer is also reasonable.",
+    ),
+    "Q208": (
+        "this option is empty.",
+        "Write its text or delete it.",
+    ),
+    "Q209": (
+        "this says the same as line {line}.",
+        "Change or delete one.",
+    ),
+    "Q210": (
+        "{number} options are too {what}.",
+        "Write 2 to 12.",
+    ),
+    "Q211": (
+        "this box is not among the options.",
+        "Start options at the left margin, before hints and explanations.",
+    ),
+    "Q212": (
+        "this line is not indented enough for the option above.",
+        "Put {spaces} spaces before it.",
+    ),
+    "Q213": (
+        "this line follows a reason.",
+        'Start it with ">", or move it above the reason.',
+    ),
+    "Q214": (
+        "a {kind} quiz has no reasons.",
+        "Move this to the explanation.",
+    ),
+}
+
+
+def broken(code: str, line: int, column: int, /, **words: object) -> Problem:
+    """The problem that rule ``code`` is broken at this place.
+
+    ``words`` fill the braces of the rule's texts; a missing one is a KeyError.
+    """
+    fact, remedy = RULES[code]
+    return Problem("", line, column, code, fact.format(**words), remedy.format(**words))

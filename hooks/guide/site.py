@@ -1,0 +1,85 @@
+"""The whole guide as data: every page, its quizzes, and what is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from guide import source
+from guide.problems import Problem
+from guide.quiz import check
+from guide.quiz.model import Quiz
+from guide.quiz.parse import parse
+from guide.quiz.settings import NAME, Word
+from guide.rules import broken
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One Markdown file; ``path`` is written as the problems name it."""
+
+    path: str
+    quizzes: tuple[Quiz, ...]
+    ids: tuple[Word, ...]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Every page, and all problems of all pages in the order of reporting."""
+
+    pages: Mapping[str, Page]
+    problems: tuple[Problem, ...]
+
+
+def load(paths: Iterable[Path]) -> Site:
+    """Read and check the files at ``paths``; OSError if one cannot be read."""
+    pages = {page.path: page for page in map(load_page, paths)}
+    problems = [problem for page in pages.values() for problem in page.problems]
+    ids = ((page.path, id) for page in pages.values() for id in page.ids)
+    problems.extend(check.taken_ids(ids))
+    return Site(pages, tuple(sorted(problems)))
+
+
+def load_page(path: Path) -> Page:
+    """Read and check one file, apart from what only the whole site can tell."""
+    name = path.as_posix()
+    text = source.read(path)
+    parsed = parse(text.lines, text.body_start)
+    objectives, problems = _objectives(text)
+    problems.extend(text.problems)
+    problems.extend(parsed.problems)
+    if not text.problems:
+        problems.extend(check.unknown_objectives(parsed.starts, objectives))
+    ids = tuple(start.values["id"] for start in parsed.starts if "id" in start.values)
+    placed = tuple(problem.in_file(name) for problem in problems)
+    return Page(name, parsed.quizzes, ids, placed)
+
+
+def markdown_files(folder: Path) -> Iterator[Path]:
+    """The Markdown files below a folder, sorted; names with ``_`` or ``.`` first
+    are data, not pages."""
+    for path in sorted(folder.rglob("*.md")):
+        parts = path.relative_to(folder).parts
+        if not any(part.startswith(("_", ".")) for part in parts):
+            yield path
+
+
+def _objectives(text: source.Source) -> tuple[dict[str, str], list[Problem]]:
+    """The objectives of a page by their ids, or what is wrong with them."""
+    written: Any = text.front_matter.get("objectives") or {}
+    good = isinstance(written, dict) and all(
+        isinstance(name, str) and NAME.fullmatch(name) and isinstance(says, str)
+        for name, says in written.items()
+    )
+    if good:
+        return written, []
+    line = next(
+        number
+        for number, line in enumerate(text.lines, start=1)
+        if line.startswith(("objectives", '"objectives', "'objectives"))
+    )
+    wanted = "lines of `short-id: what the reader will be able to do`"
+    return {}, [broken("P105", line, 1, what="`objectives`", wanted=wanted)]
