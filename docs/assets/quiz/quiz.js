@@ -112,6 +112,7 @@ class GuideQuiz extends HTMLElement {
     this.answer.hidden = false;
     for (const item of this.items) item.hidden = false;
     if (this.explanation) this.explanation.hidden = false;
+    this.heading.hidden = false;
     this.noteSection(false);
   }
 
@@ -126,6 +127,7 @@ class GuideQuiz extends HTMLElement {
     this.answer.hidden = !told.length;
     for (const item of this.items) item.hidden = !told.includes(item);
     if (this.explanation) this.explanation.hidden = !this.done;
+    this.heading.hidden = !this.done;
   }
 
   followHash() {

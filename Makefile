@@ -1,0 +1,63 @@
+# The guide's commands. Each does all its own set-up: Python 3.11+ and make suffice.
+
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+BIN := .venv/bin
+MKDOCS := NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --require-hashes
+COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --upgrade \
+	--generate-hashes --no-emit-index-url --no-annotate --no-header
+
+.PHONY: help serve build check test audit bench update clean
+
+help: ## show this list
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+
+serve: .venv/runtime ## read the guide at 127.0.0.1:8000, reloading as you edit
+	$(MKDOCS) serve --dev-addr 127.0.0.1:8000 --livereload --watch hooks
+
+build: .venv/runtime ## build the site into site/, every warning an error
+	$(MKDOCS) build --strict
+
+check: .venv/runtime ## check the content alone, without building
+	PYTHONPATH=hooks $(BIN)/python -m guide check docs
+
+test: .venv/dev ## lint, types, content, a strict build and all tests in a browser
+	$(BIN)/python tests/chromium.py
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	PYTHONPATH=hooks $(BIN)/python -m guide check docs
+	$(MKDOCS) build --strict
+	$(BIN)/python -m pytest -q -n 2
+
+audit: .venv/dev ## what needs Node, Java or another builder; skips loudly what is missing
+	$(BIN)/python tests/audit/audit.py
+
+bench: .venv/dev ## what the quizzes cost, as ratios and bytes
+	$(BIN)/python tests/bench/bench.py
+
+update: .venv/dev ## pin the newest versions that fit together
+	$(COMPILE) pyproject.toml -o requirements.txt
+	$(COMPILE) pyproject.toml --group dev --constraint requirements.txt -o requirements-dev.txt
+	$(COMPILE) --group audit -o tests/audit/requirements.txt
+
+clean: ## remove everything that these commands made
+	rm -rf .venv site node_modules tests/audit/node_modules
+
+.venv/runtime: requirements.txt | .venv/bin/python
+	$(PIP) -r requirements.txt
+	@touch $@
+
+.venv/dev: requirements-dev.txt | .venv/bin/python
+	$(PIP) -r requirements-dev.txt
+	@touch $@ .venv/runtime
+
+# Debian and Ubuntu keep venv in a package of its own.
+.venv/bin/python:
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed." >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null \
+		|| { test "$$(id -u)" = 0 && command -v apt-get >/dev/null \
+			&& apt-get update -qq && apt-get install -qq -y python3-venv; } \
+		|| { echo "Python's venv is missing. On Debian or Ubuntu: sudo apt install python3-venv" >&2; exit 1; }
+	$(PYTHON) -m venv .venv

@@ -1,0 +1,118 @@
+"""A reader uses the keyboard alone; the theme's own keys stay out of the way."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+THEME_KEYS = ("n", "p", ".", ",", "s", "f", "/")
+
+
+def quiz(page: Page, name: str) -> Locator:
+    return page.locator(f"#quiz-{name}")
+
+
+def tab_into(page: Page, question: Locator) -> None:
+    """Press Tab from the question's own link until a control of it has focus."""
+    question.get_by_role("link", name="Question").first.focus()
+    page.keyboard.press("Tab")
+
+
+def press_theme_keys(page: Page) -> None:
+    """All of the theme's keys; none may open the search or leave the page."""
+    address = page.url
+    for key in THEME_KEYS:
+        page.keyboard.press(key)
+    page.wait_for_timeout(50)
+    assert page.url == address
+    assert not page.locator("#__search").is_checked()
+
+
+def test_choose_one(quizzes: Page) -> None:
+    question = quiz(quizzes, "single")
+    tab_into(quizzes, question)
+    expect(question.get_by_role("radio").first).to_be_focused()
+    press_theme_keys(quizzes)
+    quizzes.keyboard.press("ArrowDown")
+    expect(question.get_by_role("radio").nth(1)).to_be_checked()
+    expect(question.get_by_role("status")).to_have_text("")
+    press_theme_keys(quizzes)
+    quizzes.keyboard.press("Tab")
+    quizzes.keyboard.press("Enter")  # the hint
+    expect(question.get_by_text("what the other person can predict")).to_be_visible()
+    press_theme_keys(quizzes)
+    quizzes.keyboard.press("Tab")  # the second hint
+    quizzes.keyboard.press("Tab")
+    expect(question.get_by_role("button", name="Check answer")).to_be_focused()
+    press_theme_keys(quizzes)
+    quizzes.keyboard.press("Enter")
+    expect(question.get_by_role("status")).not_to_have_text("")
+
+
+def test_a_wrong_try_leaves_focus_where_it_was(quizzes: Page) -> None:
+    question = quiz(quizzes, "best")
+    tab_into(quizzes, question)
+    wrong = question.get_by_label("It is only ten minutes")
+    while not wrong.is_checked():
+        quizzes.keyboard.press("ArrowDown")
+    quizzes.keyboard.press("Tab")
+    quizzes.keyboard.press("Space")
+    check = question.get_by_role("button", name="Check answer")
+    expect(check).to_be_focused()
+    expect(question.get_by_role("status")).to_contain_text("Another answer fits better")
+    quizzes.keyboard.press("Tab")
+    expect(question.get_by_role("button", name="Try again")).to_be_focused()
+    quizzes.keyboard.press("Tab")
+    quizzes.keyboard.press("Enter")
+    expect(question.locator(":focus")).to_have_text("Answer to question 3")
+    press_theme_keys(quizzes)
+
+
+def test_choose_all_that_apply(quizzes: Page) -> None:
+    question = quiz(quizzes, "several")
+    tab_into(quizzes, question)
+    boxes = question.get_by_role("checkbox")
+    for index in range(3):
+        expect(boxes.nth(index)).to_be_focused()
+        press_theme_keys(quizzes)
+        quizzes.keyboard.press("Space")
+        expect(boxes.nth(index)).to_be_checked()
+        quizzes.keyboard.press("Tab")
+    expect(question.get_by_role("status")).to_have_text("")
+    quizzes.keyboard.press("Enter")
+    expect(question.get_by_role("status")).to_contain_text("Not all of these fit")
+
+
+def test_reflect(quizzes: Page) -> None:
+    question = quiz(quizzes, "easy")
+    question.get_by_role("link", name="Link to this reflection").focus()
+    quizzes.keyboard.press("Tab")
+    press_theme_keys(quizzes)
+    quizzes.keyboard.press("Space")
+    expect(question.get_by_role("radio").first).to_be_checked()
+    quizzes.keyboard.press("ArrowDown")
+    expect(question.get_by_role("radio").nth(1)).to_be_checked()
+
+
+def test_enter_on_an_option_sends_nothing(quizzes: Page) -> None:
+    question = quiz(quizzes, "single")
+    tab_into(quizzes, question)
+    address = quizzes.url
+    quizzes.keyboard.press("Space")
+    quizzes.keyboard.press("Enter")
+    assert quizzes.url == address
+    expect(question.get_by_role("status")).to_have_text("")
+
+
+def test_the_theme_keeps_its_keys_outside_questions(quizzes: Page) -> None:
+    quizzes.keyboard.press("s")
+    expect(quizzes.locator("#__search")).to_be_checked()
+
+
+@pytest.mark.parametrize("key", ["Shift", "Escape", "Control+k", "Shift+N"])
+def test_other_keys_pass_through_a_question(quizzes: Page, key: str) -> None:
+    quizzes.evaluate("addEventListener('keydown', () => (document.heard = true))")
+    tab_into(quizzes, quiz(quizzes, "single"))
+    quizzes.evaluate("document.heard = false")
+    quizzes.keyboard.press(key)
+    assert quizzes.evaluate("document.heard")

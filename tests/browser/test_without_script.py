@@ -1,0 +1,108 @@
+"""A reader whose browser runs no script, or who prints the page, misses nothing."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+from pypdf import PdfReader
+
+REASONS = (
+    "Kind, but one gesture is not a pattern.",
+    "The same small act, again and again",
+    "That is opening up: it takes a risk",
+    "Reliability is one of several parts",
+    "A wish binds nobody to anything.",
+    "It names what it was like for Robin",
+    "Honest and short, but it starts with the train.",
+    "On GitHub this is text, no list.",
+)
+QUESTIONS = (
+    "Which of these shows reliability?",
+    "Sam sends a message whenever the train is late.",
+    "Which of these are promises?",
+    "How easy is it for you to ask for help?",
+    "Whom did you thank this week?",
+)
+
+
+@pytest.fixture
+def plain(open_page: Callable[..., Page], examples: str) -> Page:
+    return open_page(f"{examples}quizzes/", java_script_enabled=False)
+
+
+def test_questions_options_and_hints_can_be_read(plain: Page) -> None:
+    question = plain.locator("#quiz-single")
+    expect(question.get_by_role("radio")).to_have_count(3)
+    expect(question.get_by_text("Which of these shows")).to_be_visible()
+    question.get_by_text("Hint 2 of 2").click()
+    expect(question.get_by_text("Think of trains")).to_be_visible()
+
+
+def test_no_control_is_shown_that_does_nothing(plain: Page) -> None:
+    expect(plain.locator("article").get_by_role("button")).to_have_count(0)
+
+
+def test_every_reason_can_be_read_once(plain: Page) -> None:
+    for reason in REASONS:
+        expect(plain.get_by_text(reason)).to_have_count(1)
+        expect(plain.get_by_text(reason)).to_be_visible()
+
+
+def test_question_and_answer_lead_to_each_other(plain: Page) -> None:
+    plain.get_by_role("link", name="Answer to question 1", exact=True).click()
+    answer = plain.locator("#quiz-single-answer")
+    expect(answer).to_be_in_viewport()
+    right = answer.get_by_role("listitem").filter(has_text="Right")
+    expect(right).to_contain_text("Sam sends a message whenever the train is late.")
+    answer.get_by_role("link", name="question 1", exact=True).click()
+    expect(plain.locator("#quiz-single")).to_be_in_viewport()
+
+
+def test_answers_have_a_heading_and_a_place_in_the_contents(plain: Page) -> None:
+    expect(plain.get_by_role("heading", name="Answers")).to_have_count(1)
+    link = plain.locator(".md-nav--secondary").get_by_role("link", name="Answers")
+    expect(link).to_have_attribute("href", "#answers")
+
+
+def printed(page: Page) -> str:
+    """The words of the page as printed to PDF, with single spaces."""
+    reader = PdfReader(io.BytesIO(page.pdf(format="A4")))
+    return " ".join(" ".join(page.extract_text() for page in reader.pages).split())
+
+
+def answer_some(page: Page) -> None:
+    question = page.locator("#quiz-single")
+    question.get_by_label("Robin brings flowers").check()
+    question.get_by_role("button", name="Check answer").click()
+    page.locator("#quiz-several").get_by_label("I will call at six").check()
+    page.locator("#quiz-several").get_by_label("You have my word").check()
+    page.locator("#quiz-several").get_by_role("button", name="Check answer").click()
+
+
+@pytest.mark.parametrize("state", ["without script", "with script", "answered"])
+def test_paper_holds_questions_first_and_then_every_answer(
+    open_page: Callable[..., Page], examples: str, state: str
+) -> None:
+    page = open_page(
+        f"{examples}quizzes/", java_script_enabled=state != "without script"
+    )
+    if state == "answered":
+        answer_some(page)
+    text = printed(page)
+    last_question = max(text.index(words) for words in QUESTIONS)
+    for reason in REASONS:
+        assert text.count(reason) == 1, reason
+        assert text.index(reason) > last_question, reason
+    assert "Check answer" not in text
+    assert "Think of trains" in text
+
+
+def test_after_printing_an_answer_is_back_with_its_question(quizzes: Page) -> None:
+    answer_some(quizzes)
+    printed(quizzes)
+    question = quizzes.locator("#quiz-single")
+    expect(question.get_by_text("one gesture is not a pattern")).to_be_visible()
+    expect(quizzes.get_by_text("That is opening up: it takes a risk")).to_be_hidden()

@@ -1,0 +1,50 @@
+"""The browser that the tests drive: the system's, or one installed for them."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
+MAC = (
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+)
+ARGUMENTS = (
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+def find() -> str | None:
+    """The path of the system's Chromium or Chrome, None when there is none."""
+    named = [path for name in NAMES if (path := shutil.which(name))]
+    return next((p for p in [*named, *MAC] if Path(p).exists()), None)
+
+
+def arguments() -> list[str]:
+    """Chromium's sandbox does not start for root."""
+    root = hasattr(os, "geteuid") and os.geteuid() == 0
+    return [*ARGUMENTS, *(["--no-sandbox"] if root else [])]
+
+
+def install() -> None:
+    """Debian's package when root, otherwise Playwright's own browser."""
+    if shutil.which("apt-get") and os.geteuid() == 0:
+        subprocess.run(["apt-get", "update", "-qq"], check=True)
+        debian = ["apt-get", "install", "-qq", "-y", "chromium"]
+        if subprocess.run(debian, check=False).returncode == 0 and find():
+            return
+    command = [sys.executable, "-m", "playwright", "install", "chromium"]
+    subprocess.run(command, check=True)
+
+
+if __name__ == "__main__":
+    if not find():
+        install()
+    print(f"browser: {find() or 'the one that Playwright installed'}")

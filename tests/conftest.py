@@ -1,0 +1,79 @@
+"""What tests share: the built sites, the browser, and pages opened in it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+from playwright.sync_api import Browser, Page, sync_playwright
+
+import chromium
+from sites import ROOT, build_site, example_docs, served
+
+os.environ["NO_MKDOCS_2_WARNING"] = "1"
+settings.register_profile("guide", derandomize=True, deadline=None)
+settings.load_profile("guide")
+
+
+@pytest.fixture(scope="session")
+def example_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site of the example pages."""
+    folder = tmp_path_factory.mktemp("examples")
+    return build_site(example_docs(folder / "docs"), folder / "site")
+
+
+@pytest.fixture(scope="session")
+def guide_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The guide itself."""
+    return build_site(ROOT / "docs", tmp_path_factory.mktemp("guide"))
+
+
+@pytest.fixture(scope="session")
+def examples(example_site: Path) -> Iterator[str]:
+    with served(example_site) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def guide(guide_site: Path) -> Iterator[str]:
+    with served(guide_site) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=chromium.find(), args=chromium.arguments()
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
+    """Opens an address in a fresh context; the test fails on any script error."""
+    contexts = []
+    errors: list[str] = []
+
+    def open_(address: str, **options: object) -> Page:
+        context = browser.new_context(**options)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.goto(address)
+        return page
+
+    yield open_
+    for context in contexts:
+        context.close()
+    assert errors == []
+
+
+@pytest.fixture
+def quizzes(open_page: Callable[..., Page], examples: str) -> Page:
+    """The page of example quizzes, opened with script."""
+    return open_page(f"{examples}quizzes/")

@@ -1,0 +1,70 @@
+"""Small sites built by MkDocs for the tests, and a server to read them from."""
+
+from __future__ import annotations
+
+import logging
+import shutil
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+
+ROOT = Path(__file__).parent.parent
+EXAMPLES = ROOT / "tests" / "examples"
+
+
+def build_site(docs: Path, site: Path, **settings: object) -> Path:
+    """Build ``docs`` with the guide's own configuration into ``site``.
+
+    Raises what a build raises: PluginError for content errors, Abort in strict
+    mode for a warning.
+    """
+    if docs != ROOT / "docs":
+        pages = sorted(path.relative_to(docs).as_posix() for path in docs.rglob("*.md"))
+        settings = {"nav": pages, **settings}
+    config = load_config(
+        str(ROOT / "mkdocs.yml"), docs_dir=str(docs), site_dir=str(site), **settings
+    )
+    config.plugins.on_startup(command="build", dirty=False)
+    try:
+        build(config)
+    finally:
+        config.plugins.on_shutdown()
+        logging.getLogger("mkdocs").handlers.clear()
+    return site
+
+
+def write_docs(folder: Path, files: dict[str, str | bytes]) -> Path:
+    """Write pages into a folder of docs, with the guide's scripts and styles."""
+    for name, text in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    shutil.copytree(ROOT / "docs" / "assets", folder / "assets", dirs_exist_ok=True)
+    return folder
+
+
+def example_docs(folder: Path) -> Path:
+    """The example pages as a folder of docs."""
+    pages = {path.name: path.read_text() for path in EXAMPLES.glob("*.md")}
+    return write_docs(folder, {"index.md": "# Home\n", **pages})
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@contextmanager
+def served(site: Path) -> Iterator[str]:
+    """Serve a built site on a free port; gives its address."""
+    handler = partial(_Quiet, directory=str(site))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
