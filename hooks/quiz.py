@@ -8,16 +8,17 @@ from hashlib import sha256
 from pathlib import Path
 from xml.etree.ElementTree import tostring
 
-import guide.markdown_extension  # noqa: F401 (imported while sys.path holds hooks/)
-from guide import site
-from guide.problems import count, report
-from guide.quiz.render import problem_list
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
+
+import guide.markdown_extension  # while sys.path holds hooks/
+from guide import site
+from guide.problems import count, report
+from guide.quiz.render import problem_list
 
 log = get_plugin_logger("quiz")
 
@@ -41,8 +42,6 @@ def on_startup(*, command: str, dirty: bool) -> None:
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if guide.markdown_extension.__name__ not in config.markdown_extensions:
         config.markdown_extensions.append(guide.markdown_extension.__name__)
-    if _run.serving:
-        config.strict = False  # a mistake is shown in its page, the server lives on
     return config
 
 
@@ -63,7 +62,9 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     return files
 
 
-def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+def on_page_content(
+    html: str, *, page: Page, config: MkDocsConfig, files: Files
+) -> str:
     problems = sorted(_run.pages[page.file.src_uri].problems)
     if not problems:
         return html

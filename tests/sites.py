@@ -49,6 +49,18 @@ def write_docs(folder: Path, files: dict[str, str | bytes]) -> Path:
     return folder
 
 
+def write_config(folder: Path, docs: Path) -> Path:
+    """A configuration for the command line: the guide's own, for other pages."""
+    config = folder / "mkdocs.yml"
+    pages = sorted(path.relative_to(docs).as_posix() for path in docs.rglob("*.md"))
+    config.write_text(
+        f"INHERIT: {ROOT}/mkdocs.yml\ndocs_dir: {docs}\nnav: [{', '.join(pages)}]\n"
+        f"hooks: [{ROOT}/hooks/pages.py, {ROOT}/hooks/quiz.py]\n"
+        f"theme:\n  custom_dir: {ROOT}/overrides\n"
+    )
+    return config
+
+
 def example_docs(folder: Path) -> Path:
     """The example pages as a folder of docs."""
     pages = {path.name: path.read_text() for path in EXAMPLES.glob("*.md")}

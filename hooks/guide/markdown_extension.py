@@ -17,7 +17,7 @@ from markdown.extensions import Extension
 from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import ETX, STX, AtomicString
+from markdown.util import ETX, STX
 
 from guide.problems import Problem
 from guide.quiz.model import Quiz
@@ -41,6 +41,7 @@ class QuizExtension(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Python-Markdown's)
         md.registerExtension(self)
+        md.block_level_elements.append("guide-quiz")
         self.md = md
         self.reset()
         md.preprocessors.register(_LiftOut(md, self), "quiz", 1000)
@@ -87,7 +88,7 @@ class QuizExtension(Extension):
     def put_in(self, parent: Element, token: str) -> None:
         found = self.lifted.pop(token)
         if not isinstance(found, Quiz):
-            parent.append(_atomic(problem_list("This question has problems", found, False)))
+            parent.append(problem_list("This question has problems", found, False))
             return
         self.number += found.kind.has_reasons
         rendered = render(found, self.number, self.blocks)
@@ -140,7 +141,7 @@ class _AddAnswers(Treeprocessor):
             root.append(answers_section(answers))
         if self.extension.homeless:
             problems = self.extension.homeless
-            root.insert(0, _atomic(problem_list("This page has problems", problems, False)))
+            root.insert(0, problem_list("This page has problems", problems, False))
 
 
 class _CopyWords(Treeprocessor):
@@ -171,14 +172,6 @@ class _Guard(Postprocessor):
                     "by another extension. Move it to the top level of the page."
                 )
         return text
-
-
-def _atomic(box: Element) -> Element:
-    """A message is told as it is: nothing in it is Markdown."""
-    for element in box.iter():
-        if element.text:
-            element.text = AtomicString(element.text)
-    return box
 
 
 def makeExtension(**settings: Any) -> QuizExtension:  # noqa: N802 (Python-Markdown's)

@@ -31,7 +31,7 @@ RULES: dict[str, tuple[str, str]] = {
     ),
     "Q101": (
         "this comment is not written like a quiz marker.",
-        "Write {marker} alone on its line; any other comment goes above the quiz.",
+        "{remedy}",
     ),
     "Q102": (
         "a quiz marker cannot stand {where}.",
@@ -158,7 +158,7 @@ RULES: dict[str, tuple[str, str]] = {
     ),
     "Q211": (
         "this box is not among the options.",
-        "Start options at the left margin, before hints and explanations.",
+        "Start options with `- ` at the left margin, before hints and explanations.",
     ),
     "Q212": (
         "this line is not indented enough for the option above.",

@@ -21,9 +21,9 @@ _APOSTROPHES = dict.fromkeys(
 _MARKS = dict.fromkeys(
     [*range(0x300, 0x370), *range(0x591, 0x5C8), *range(0x64B, 0x660), 0x670]
 )
-_LETTERS: dict[int, str] = {ord("ß"): "ss", ord("ς"): "σ", 0x2212: "-"} | {
-    code: "-" for code in range(0x2010, 0x2016)
-}
+_LETTERS: dict[int, str] = {ord("ß"): "ss", ord("ς"): "σ", 0x2212: "-"} | dict.fromkeys(
+    range(8208, 8214), "-"
+)
 _SIGNS = re.compile(
     r"(?P<signs>(?=[<>=+$.,-])(?:[<>=]+ *)?[-+$]?[.,]?(?=[0-9]))|.", re.DOTALL
 )

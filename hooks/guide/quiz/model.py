@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from guide.regions import Place
+from guide.lines import Place
 
 Box = Literal["x", "~", ""]
 """Right, also reasonable, or neither."""

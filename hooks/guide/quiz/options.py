@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from guide.lines import TAB, Line, Place, width
 from guide.problems import Problem
 from guide.quiz.folding import key
 from guide.quiz.model import Box, Kind, Option
-from guide.regions import TAB, Line, Place, width
 from guide.rules import broken
 
 _ITEM = re.compile(r"(?P<marker>[-*+]|\d{1,9}[.)])(?P<space>[ \t]+|$)", re.ASCII)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from guide.lines import Line, Place
 from guide.problems import Problem
 from guide.quiz.model import Fragment, Kind, Option, Quiz
 from guide.quiz.options import read_options, stray_boxes
 from guide.quiz.refused import refused
 from guide.quiz.settings import Settings, read_settings
-from guide.regions import Line, Place, Region, Scan, Section, scan
+from guide.regions import Region, Scan, Section, scan
 from guide.rules import broken
 
 LONGEST = 10_000

@@ -10,8 +10,9 @@ import html
 import re
 from collections.abc import Iterable, Iterator
 
+from guide.lines import Line
 from guide.problems import Problem
-from guide.regions import Line, Region
+from guide.regions import Region
 from guide.rules import broken
 
 _STRUCTURE = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*")

@@ -3,7 +3,8 @@
 The page as built is complete without script. Each question stands where the
 author wrote it; each answer, with every reason, stands once, in the Answers
 section. ``docs/assets/quiz/quiz.js`` finds its way by the class names, ids and
-``data-`` attributes written here.
+``data-`` attributes written here. What the guide itself says is an AtomicString,
+which Markdown leaves alone and need not search for emphasis and links.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element, SubElement
+
+from markdown.util import AtomicString
 
 from guide.problems import Problem
 from guide.quiz.folding import content_hash, option_name, shown_order
@@ -33,8 +36,8 @@ _PARAGRAPH_END = re.compile(r"\n(?=[ \t]*(?:\n|[-*+][ \t]|\d{1,9}[.)][ \t]|>|```
 class Rendered:
     """A question and its answer; ``copies`` are filled once text is inline.
 
-    Each copy is a pair of elements: the second is to show the same words as
-    the first, which Markdown renders only once.
+    Each copy is the label of an option, whose words Markdown renders only once,
+    and the line of the answer that is to say them too.
     """
 
     question: Element
@@ -68,9 +71,9 @@ def render(quiz: Quiz, number: int, blocks: Blocks) -> Rendered:
 def _head(question: Element, quiz: Quiz, number: str) -> None:
     head = SubElement(question, "p", {"class": "quiz__head", **_NOT_SEARCHED})
     kind = SubElement(head, "span", {"class": "quiz__kind"})
-    kind.text, kind.tail = quiz.kind.label, " "
+    kind.text = AtomicString(f"{quiz.kind.label} ")
     link = SubElement(head, "a", {"class": "quiz__link", "href": f"#quiz-{quiz.id}"})
-    link.text = number or "Link to this reflection"
+    link.text = AtomicString(number or "Link to this reflection")
 
 
 def _fields(question: Element, quiz: Quiz, blocks: Blocks) -> dict[Option, Element]:
@@ -88,14 +91,16 @@ def _fields(question: Element, quiz: Quiz, blocks: Blocks) -> dict[Option, Eleme
     fields = SubElement(question, "fieldset", {"class": "quiz__fields"})
     legend = SubElement(fields, "legend", {"class": "quiz__prompt"})
     if last is None:
-        legend.text = _instruction(quiz)
+        legend.text = AtomicString(_instruction(quiz))
     else:
         legend.text = parts[last].text
         legend.extend(list(parts[last]))
         fields.extend(parts[last + 1 :])
     how = SubElement(fields, "p", {"class": "quiz__how", **_NOT_SEARCHED})
-    how.text = _instruction(quiz)
-    return {option: _option(fields, quiz, option, blocks) for option in shown_order(quiz)}
+    how.text = AtomicString(_instruction(quiz))
+    return {
+        option: _option(fields, quiz, option, blocks) for option in shown_order(quiz)
+    }
 
 
 def _prompt(question: Element, parts: list[Element] | None) -> None:
@@ -104,7 +109,7 @@ def _prompt(question: Element, parts: list[Element] | None) -> None:
         parts[0].set("class", "quiz__prompt")
         question.extend(parts)
     how = SubElement(question, "p", {"class": "quiz__how", **_NOT_SEARCHED})
-    how.text = "Think it over, or skip it. Nothing is asked of you."
+    how.text = AtomicString("Think it over, or skip it. Nothing is asked of you.")
 
 
 def _instruction(quiz: Quiz) -> str:
@@ -128,17 +133,17 @@ def _option(fields: Element, quiz: Quiz, option: Option, blocks: Blocks) -> Elem
         further.set("id", f"quiz-{quiz.id}-{name}-further")
         control.set("aria-describedby", f"quiz-{quiz.id}-{name}-further")
         blocks(further, more[0].strip("\n"))
-    row.tail = "\n"
     return label
 
 
 def _hints(question: Element, quiz: Quiz, blocks: Blocks) -> None:
     for number, hint in enumerate(quiz.hints, start=1):
-        details = SubElement(question, "details", {"class": "quiz__hint", **_NOT_SEARCHED})
+        details = SubElement(
+            question, "details", {"class": "quiz__hint", **_NOT_SEARCHED}
+        )
         summary = SubElement(details, "summary")
-        summary.text = "Hint"
-        if len(quiz.hints) > 1:
-            summary.text = f"Hint {number} of {len(quiz.hints)}"
+        of_all = f" {number} of {len(quiz.hints)}" if len(quiz.hints) > 1 else ""
+        summary.text = AtomicString(f"Hint{of_all}")
         blocks(details, hint.markdown)
 
 
@@ -146,7 +151,7 @@ def _way_to_answer(question: Element, quiz: Quiz, number: int) -> None:
     """A link for readers without script, and the places that script fills."""
     way = SubElement(question, "p", {"class": "quiz__way", **_NOT_SEARCHED})
     link = SubElement(way, "a", {"href": f"#quiz-{quiz.id}-answer"})
-    link.text = f"Answer to question {number}"
+    link.text = AtomicString(f"Answer to question {number}")
     SubElement(question, "div", {"class": "quiz__status", "role": "status"})
 
 
@@ -162,23 +167,22 @@ def _answer(
 ) -> Element:
     answer = Element("div", {"class": "quiz-answer", "id": f"quiz-{quiz.id}-answer"})
     head = SubElement(answer, "p", {"class": "quiz-answer__head"})
-    head.text = "Answer to "
+    head.text = AtomicString("Answer to ")
     back = SubElement(head, "a", {"href": f"#quiz-{quiz.id}"})
-    back.text = f"question {number}"
+    back.text = AtomicString(f"question {number}")
     listing = SubElement(answer, "ul", {"class": "quiz-answer__options"})
     for option, label in labels.items():
         item = SubElement(listing, "li", {"class": "quiz-answer__option"})
         item.set("data-option", option_name(quiz, option))
         item.set("data-box", option.box)
-        line = SubElement(item, "p", {"class": "quiz-answer__text"})
-        verdict = SubElement(line, "strong", {"class": "quiz-answer__verdict"})
-        verdict.text, verdict.tail = _VERDICTS[quiz.kind.name][option.box], " "
-        copies.append((label, SubElement(line, "span")))
-        blocks(SubElement(item, "div", {"class": "quiz-answer__reason"}), option.reason)
+        text = SubElement(item, "p", {"class": "quiz-answer__text"})
+        verdict = SubElement(text, "strong", {"class": "quiz-answer__verdict"})
+        verdict.text = AtomicString(_VERDICTS[quiz.kind.name][option.box])
+        copies.append((label, text))
+        blocks(item, option.reason)
     if quiz.explanation:
         why = SubElement(answer, "div", {"class": "quiz-answer__explanation"})
         blocks(why, quiz.explanation.markdown)
-    answer.tail = "\n"
     return answer
 
 
@@ -197,12 +201,14 @@ def answers_section(answers: list[Element]) -> Element:
     return section
 
 
-def copy_words(source: Element, target: Element) -> None:
-    """Show the words of ``source`` in ``target`` too, without their ids."""
-    target.text = source.text
-    target.extend(copy.deepcopy(child) for child in source)
-    for element in target.iter():
-        element.attrib.pop("id", None)
+def copy_words(label: Element, answer: Element) -> None:
+    """Say the words of an option behind its verdict too, without their ids."""
+    answer[-1].tail = f" {label.text or ''}"
+    for child in label:
+        words = copy.deepcopy(child)
+        for element in words.iter():
+            element.attrib.pop("id", None)
+        answer.append(words)
 
 
 # What is wrong
@@ -211,14 +217,16 @@ def copy_words(source: Element, target: Element) -> None:
 def problem_list(title: str, problems: list[Problem], place: bool) -> Element:
     """Problems as a reader of the page meets them, with or without the place."""
     box = Element("div", {"class": "admonition failure", **_NOT_SEARCHED})
-    SubElement(box, "p", {"class": "admonition-title"}).text = title
+    SubElement(box, "p", {"class": "admonition-title"}).text = AtomicString(title)
     listing = SubElement(box, "ul")
     for item in _told(problems, place):
-        SubElement(listing, "li").text = item
+        SubElement(listing, "li").text = AtomicString(item)
     return box
 
 
 def _told(problems: list[Problem], place: bool) -> Iterator[str]:
     for problem in problems:
-        told = str(problem) if place else f"{problem.code} {problem.fact} {problem.remedy}"
+        told = (
+            str(problem) if place else f"{problem.code} {problem.fact} {problem.remedy}"
+        )
         yield told

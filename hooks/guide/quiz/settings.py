@@ -7,9 +7,10 @@ import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from guide.lines import Place
 from guide.problems import Problem
 from guide.quiz.model import KINDS, Kind
-from guide.regions import Place, Region
+from guide.regions import Region
 from guide.rules import broken
 
 NAME = re.compile(r"(?=.{1,60}$)[a-z][a-z0-9]*(?:-[a-z0-9]+)*", re.ASCII)

@@ -1,0 +1,141 @@
+"""What the quizzes cost: build time as a ratio, script and style in bytes.
+
+The same 100 pages of 10 quizzes are built with the hooks on and off in turn, as
+whole processes; the ratio of their processor times is taken pair by pair.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import os
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent.parent
+sys.path.insert(0, str(ROOT / "tests"))
+
+from sites import write_config, write_docs  # noqa: E402
+
+QUIZ = """\
+<!-- quiz page-{page}-quiz-{number} -->
+Sam and Robin met on train number {number} of line {page}.
+
+Which of these shows **reliability**?
+
+- [ ] Robin brings flowers after a quarrel in week {number}.
+  > Kind, but one gesture is not a *pattern*. To rely on someone is to know.
+- [x] Sam sends a message whenever train {number} is late.
+  > The same small act, again and again, lets the other person know what comes.
+- [ ] Robin tells Sam about an old failure, number {page}.
+  > That is opening up: it takes a risk, but it does not tell what comes next.
+
+<!-- hint -->
+Ask what the other person can predict.
+
+<!-- explanation -->
+Reliability is one of several parts of trust: see [the top](#page-{page}).
+<!-- /quiz -->
+"""
+PARAGRAPH = """\
+## Part {number} of page {page}
+
+People rely on each other in *small* ways, and **small ways** add up, day by day.
+Some of these ways have been studied, and a few of the studies are large ones.
+"""
+
+
+def page(number: int, quizzes: int) -> str:
+    """A page of as many paragraphs as quizzes, in turn."""
+    parts = [f"# Page {number}\n"]
+    for index in range(quizzes):
+        parts.append(PARAGRAPH.format(page=number, number=index))
+        parts.append(QUIZ.format(page=number, number=index))
+    return "\n".join(parts)
+
+
+def processor_seconds(config: Path) -> float:
+    """Processor time, user and system, of one whole build."""
+    command = [sys.executable, "-m", "mkdocs", "build", "--clean", "-f", str(config)]
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    subprocess.run(command, check=True, capture_output=True, env=environment)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
+
+
+def build_ratio(
+    folder: Path, runs: int, pages: int, quizzes: int
+) -> list[tuple[str, str]]:
+    """The median of the ratios of hooks on to hooks off, pair by pair."""
+    texts = {f"page-{n}.md": page(n, quizzes) for n in range(pages)}
+    docs = write_docs(folder / "docs", {"index.md": "# Home\n", **texts})
+    on = write_config(folder, docs)
+    off = folder / "off.yml"
+    lines = on.read_text().splitlines(keepends=True)
+    off.write_text(
+        "".join(x for x in lines if not x.startswith("hooks:")) + "hooks: []\n"
+    )
+    processor_seconds(on), processor_seconds(off)  # warm caches, not counted
+    pairs = [(processor_seconds(on), processor_seconds(off)) for _ in range(runs)]
+    ratios = sorted(a / b for a, b in pairs)
+    seconds = [statistics.median(times) for times in zip(*pairs, strict=True)]
+    return [
+        (
+            f"build of {pages} pages of {quizzes} quizzes, hooks on",
+            f"{seconds[0]:.2f} s",
+        ),
+        ("the same, hooks off", f"{seconds[1]:.2f} s"),
+        ("ratio of processor time, median", f"{statistics.median(ratios):.2f}"),
+        ("ratio, lowest to highest", f"{ratios[0]:.2f} to {ratios[-1]:.2f}"),
+    ]
+
+
+def bytes_gained(folder: Path) -> list[tuple[str, str]]:
+    """What the browser loads for a quiz, and what a page without one gains."""
+    docs = write_docs(folder / "docs", {"index.md": "# Home\n\nNo quiz here.\n"})
+    sizes = []
+    for hooks in (True, False):
+        config = write_config(folder, docs)
+        if not hooks:
+            text = config.read_text()
+            config.write_text(
+                "".join(
+                    "hooks: []\n" if line.startswith("hooks:") else line
+                    for line in text.splitlines(keepends=True)
+                )
+            )
+        processor_seconds(config)
+        sizes.append((folder / "site" / "index.html").stat().st_size)
+    rows = [("a page without a quiz gains", f"{sizes[0] - sizes[1]} bytes")]
+    total = 0
+    for name in ("quiz.js", "quiz.css"):
+        raw = (ROOT / "docs" / "assets" / "quiz" / name).read_bytes()
+        packed = len(gzip.compress(raw, 9))
+        total += packed
+        rows.append((name, f"{len(raw)} bytes, gzip {packed}"))
+    return [*rows, ("script and style together, gzip", f"{total} bytes")]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--runs", type=int, default=7, help="pairs of builds counted")
+    parser.add_argument("--pages", type=int, default=100)
+    parser.add_argument("--quizzes", type=int, default=10, help="on each page")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        rows = bytes_gained(Path(folder) / "bytes")
+        rows += build_ratio(
+            Path(folder) / "pages", options.runs, options.pages, options.quizzes
+        )
+    widest = max(len(name) for name, _ in rows)
+    for name, figure in rows:
+        print(f"{name:<{widest}}  {figure}")
+
+
+if __name__ == "__main__":
+    main()

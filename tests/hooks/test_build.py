@@ -1,0 +1,181 @@
+"""What `mkdocs build` makes of pages with quizzes: the HTML and the log."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+from mkdocs.exceptions import Abort
+
+from sites import ROOT, build_site, example_docs, write_config, write_docs
+
+GOOD = """\
+# Page
+
+<!-- quiz good -->
+Which?
+
+- [x] This
+  > Because.
+- [ ] That
+  > Not so.
+<!-- /quiz -->
+"""
+
+
+def soup(page: Path) -> BeautifulSoup:
+    return BeautifulSoup(page.read_text(), "html.parser")
+
+
+def test_all_problems_of_all_pages_stop_the_build_at_once(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    no_reason = GOOD.replace("  > Because.\n", "")
+    unclosed = GOOD.replace("<!-- /quiz -->", "")
+    docs = write_docs(
+        tmp_path / "docs",
+        {"index.md": no_reason, "a/b.md": unclosed, "c.md": "---\na: [\n---\n# C\n"},
+    )
+    with pytest.raises(Abort), caplog.at_level("ERROR"):
+        build_site(docs, tmp_path / "site")
+    told = caplog.text
+    assert f"{docs}/a/b.md:3:1: Q103 this quiz is not closed" in told
+    assert f"{docs}/c.md:2:1: P103 this front matter is not valid YAML" in told
+    assert f"{docs}/index.md:6:3: Q204 this option has no reason. Add" in told
+    assert "3 problems" in told
+
+
+def test_a_faulty_page_makes_the_command_fail_without_a_traceback(
+    tmp_path: Path,
+) -> None:
+    faulty = GOOD.replace("[x]", "[ ]")
+    docs = write_docs(tmp_path / "docs", {"index.md": faulty})
+    write_config(tmp_path, docs)
+    run = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert run.returncode != 0
+    assert "docs/index.md:3:1: Q206 no option is right." in run.stderr
+    assert "Traceback" not in run.stderr
+
+
+def test_a_page_without_a_quiz_gains_not_one_byte(tmp_path: Path) -> None:
+    docs = example_docs(tmp_path / "docs")
+    (docs / "quizzes.md").write_text("# No quiz here\n")
+    with_hook = build_site(docs, tmp_path / "on")
+    without = build_site(docs, tmp_path / "off", hooks=[])
+    for name in ("index.html", "plain/index.html", "quizzes/index.html", "404.html"):
+        assert (with_hook / name).read_bytes() == (without / name).read_bytes(), name
+
+
+def test_script_and_style_are_hashed_and_only_where_a_quiz_is(
+    example_site: Path,
+) -> None:
+    page = (example_site / "quizzes" / "index.html").read_text()
+    for kind in ("css", "js"):
+        names = re.findall(rf"assets/quiz/(quiz\.[0-9a-f]{{8}}\.{kind})", page)
+        assert len(names) == 1
+        assert (example_site / "assets" / "quiz" / names[0]).stat().st_size > 1000
+    assert "assets/quiz" not in (example_site / "plain" / "index.html").read_text()
+    assert len(list((example_site / "assets" / "quiz").iterdir())) == 2
+
+
+def test_no_script_style_or_handler_stands_in_the_page(example_site: Path) -> None:
+    article = soup(example_site / "quizzes" / "index.html").article
+    assert article
+    assert article.find_all(["script", "style", "form"]) == []
+    for element in article.find_all(True):
+        assert "style" not in element.attrs, element
+        assert not [name for name in element.attrs if name.startswith("on")], element
+
+
+def test_only_questions_are_found_by_the_search(example_site: Path) -> None:
+    index = json.loads((example_site / "search" / "search_index.json").read_text())
+    text = " ".join(f"{entry['title']} {entry['text']}" for entry in index["docs"])
+    assert "Which of these shows reliability?" in text
+    assert "Sam sends a message whenever the train is late." in text
+    hidden = ("one gesture is not", "Think of trains", "one of several parts")
+    interface = ("Choose one", "What would you say", "Question 1", "Answers", "Hint")
+    for words in hidden + interface:
+        assert words not in text, words
+
+
+def test_ids_are_unique_and_every_reference_finds_its_own(example_site: Path) -> None:
+    page = soup(example_site / "quizzes" / "index.html")
+    ids = [element["id"] for element in page.find_all(id=True)]
+    assert sorted(ids) == sorted(set(ids))
+    for element in page.article.find_all(["label", "input"]):
+        for name in ("for", "aria-describedby"):
+            assert element.get(name, ids[0]) in ids
+    for link in page.article.find_all("a", href=re.compile("^#")):
+        assert link["href"][1:] in ids
+
+
+@pytest.mark.parametrize(
+    "part",
+    ["Which?", "This", "Because.", "Not so."],
+    ids=["stem", "option", "r1", "r2"],
+)
+def test_a_broken_link_inside_a_quiz_fails_the_build(tmp_path: Path, part: str) -> None:
+    page = GOOD.replace(part, f"{part} [broken](nowhere.md#x)")
+    docs = write_docs(tmp_path / "docs", {"index.md": page})
+    with pytest.raises(Abort):
+        build_site(docs, tmp_path / "site")
+
+
+def test_a_quiz_is_a_link_target_that_mkdocs_knows(tmp_path: Path) -> None:
+    home = (
+        "# Home\n\n[question](quiz.md#quiz-good) [answer](quiz.md#quiz-good-answer)\n"
+    )
+    docs = write_docs(tmp_path / "docs", {"index.md": home, "quiz.md": GOOD})
+    build_site(docs, tmp_path / "site")
+    broken = home.replace("#quiz-good)", "#quiz-bad)")
+    (docs / "index.md").write_text(broken)
+    with pytest.raises(Abort):
+        build_site(docs, tmp_path / "again")
+
+
+def test_what_needs_an_address_is_left_out_without_one(
+    guide_site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = (guide_site / "index.html").read_text()
+    assert not (guide_site / "sitemap.xml").exists()
+    for words in ('rel="canonical"', "Report an error", "mailto:", "None"):
+        assert words not in page
+    monkeypatch.setenv("SITE_URL", "https://guide.example/")
+    monkeypatch.setenv("CONTACT", "editors@guide.example")
+    site = build_site(ROOT / "docs", tmp_path / "site")
+    page = (site / "index.html").read_text()
+    assert "https://guide.example/support/" in (site / "sitemap.xml").read_text()
+    assert '<link rel="canonical" href="https://guide.example/">' in page
+    assert "mailto:editors@guide.example" in page
+
+
+def test_no_page_asks_another_site_for_anything(guide_site: Path) -> None:
+    for page in guide_site.rglob("*.html"):
+        for element in soup(page).find_all(["script", "link", "img", "iframe"]):
+            address = element.get("src") or element.get("href") or ""
+            assert not re.match("(https?:)?//", address), f"{page}: {address}"
+
+
+def test_the_support_page_shows_nothing_more_in_the_history(guide_site: Path) -> None:
+    title = soup(guide_site / "support" / "index.html").title
+    assert title
+    assert title.text == "Support"
+
+
+def test_every_heading_has_an_id_of_its_own_choosing() -> None:
+    for page in (ROOT / "docs").rglob("*.md"):
+        text = re.sub(r"<!-- quiz .*?<!-- /quiz -->", "", page.read_text(), flags=re.S)
+        for line in text.splitlines():
+            if re.match(r"#{1,6} ", line):
+                assert re.search(r"\{#[a-z][a-z0-9-]*\}$", line), f"{page}: {line}"

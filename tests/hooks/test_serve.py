@@ -1,0 +1,82 @@
+"""What `mkdocs serve` shows while a contributor makes and mends a mistake."""
+
+from __future__ import annotations
+
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from sites import write_config, write_docs
+
+GOOD = """\
+# Page
+
+<!-- quiz good -->
+Which?
+
+- [x] This
+  > Because.
+- [ ] That
+  > Not so.
+<!-- /quiz -->
+"""
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[tuple[str, Path]]:
+    """`mkdocs serve` on a folder whose pages are faulty from the start."""
+    docs = write_docs(
+        tmp_path / "docs",
+        {
+            "index.md": "---\ntitle: T\n---\n" + GOOD.replace("  > Not so.\n", ""),
+            "bytes.md": b"# Caf\xe9\n",
+        },
+    )
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    config = write_config(tmp_path, docs)
+    command = [sys.executable, "-m", "mkdocs", "serve", "--no-strict", "--livereload"]
+    log = (tmp_path / "log").open("w")
+    process = subprocess.Popen(
+        [*command, "-f", str(config), "-a", f"127.0.0.1:{port}"],
+        stderr=log,
+        stdout=log,
+    )
+    yield f"http://127.0.0.1:{port}/", docs
+    process.terminate()
+    process.wait()
+    log.close()
+
+
+def wait_for(address: str, words: str) -> str:
+    """The page, once it holds these words; fails after 30 seconds."""
+    page = ""
+    for _ in range(300):
+        try:
+            page = urllib.request.urlopen(address).read().decode()
+        except OSError:
+            page = ""
+        if words in page:
+            return page
+        time.sleep(0.1)
+    raise AssertionError(f"{words!r} never came: {page[:2000]}")
+
+
+def test_a_faulty_page_shows_its_problems_until_it_is_mended(
+    server: tuple[str, Path],
+) -> None:
+    address, docs = server
+    page = wait_for(address, "Q204 this option has no reason.")
+    assert "index.md:11:3: Q204" in page
+    assert "<guide-quiz" not in page
+    assert "P101 this byte is not UTF-8" in wait_for(f"{address}bytes/", "P101")
+    (docs / "index.md").write_text(GOOD)
+    page = wait_for(address, "<guide-quiz")
+    assert "Q204" not in page

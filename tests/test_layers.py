@@ -1,0 +1,87 @@
+"""Who may import whom, so that the guide outlives the tool that builds it."""
+
+from __future__ import annotations
+
+import ast
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from sites import ROOT
+
+HOOKS = ROOT / "hooks"
+GUIDE = HOOKS / "guide"
+
+
+def imports(path: Path) -> set[str]:
+    """Every module that a file imports, in full."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.Import):
+            found |= {name.name for name in node.names}
+        if isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: relative imports fail in hooks"
+            found |= {f"{node.module}.{name.name}" for name in node.names}
+            found.add(node.module or "")
+    return found
+
+
+@pytest.mark.parametrize("path", sorted(GUIDE.rglob("*.py")), ids=lambda p: p.name)
+def test_the_guide_knows_neither_mkdocs_nor_the_adapters(path: Path) -> None:
+    adapters = {adapter.stem for adapter in HOOKS.glob("*.py")}
+    for module in imports(path):
+        root = module.split(".")[0]
+        assert root not in {"mkdocs", "material", *adapters}, module
+
+
+@pytest.mark.parametrize("path", sorted(HOOKS.glob("*.py")), ids=lambda p: p.name)
+def test_an_adapter_is_thin_and_knows_no_other(path: Path) -> None:
+    others = {adapter.stem for adapter in HOOKS.glob("*.py")} - {path.stem}
+    assert not {module.split(".")[0] for module in imports(path)} & others
+    code = [line for line in path.read_text().splitlines() if line.strip()]
+    assert len(code) <= 100
+
+
+def test_a_renderer_knows_the_model_and_no_parser() -> None:
+    known = imports(GUIDE / "quiz" / "render.py")
+    parsers = {"guide.quiz.parse", "guide.quiz.options", "guide.quiz.settings"}
+    assert not known & (parsers | {"guide.source", "guide.regions"})
+
+
+def test_only_what_makes_pages_needs_markdown() -> None:
+    for path in GUIDE.rglob("*.py"):
+        if path.name not in ("markdown_extension.py", "render.py"):
+            assert not any(m.split(".")[0] == "markdown" for m in imports(path)), path
+
+
+def test_content_is_checked_where_mkdocs_is_not_installed(tmp_path: Path) -> None:
+    """MkDocs and Markdown are made unimportable, as if they were not there."""
+    for name in ("mkdocs", "markdown", "material", "pymdownx"):
+        (tmp_path / f"{name}.py").write_text("raise ImportError")
+    faulty = tmp_path / "page.md"
+    faulty.write_text("# Page\n\n<!-- /quiz -->\n")
+    environment = {**os.environ, "PYTHONPATH": f"{tmp_path}{os.pathsep}{HOOKS}"}
+    command = [sys.executable, "-m", "guide", "check"]
+    run = subprocess.run(
+        [*command, str(faulty)],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert run.returncode == 1
+    assert run.stdout == (
+        f"{faulty}:3:1: Q104 no quiz is open for this marker. "
+        "Write `<!-- quiz ID -->` above the question, or delete this line.\n"
+    )
+    good = subprocess.run(
+        [*command, str(ROOT / "docs")],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert good.returncode == 0, good.stdout
