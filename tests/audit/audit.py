@@ -1,0 +1,170 @@
+"""Checks that need Node, Java or another builder: ``make audit``.
+
+Each check is skipped, loudly, where its tool is missing. A check returns what
+it found wrong, a line each; nothing found is a pass.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from bs4 import BeautifulSoup
+
+HERE = Path(__file__).parent
+ROOT = HERE.parent.parent
+sys.path[:0] = [str(ROOT / "hooks"), str(ROOT / "tests")]
+os.environ["NO_MKDOCS_2_WARNING"] = "1"
+
+from guide.quiz.parse import parse  # noqa: E402
+from guide.source import read  # noqa: E402
+from sites import build_site, example_docs  # noqa: E402
+
+# What Material's own template causes, on every page, quiz or not.
+FROM_THE_THEME = (
+    "An “input” element with a “type” attribute whose value is “checkbox”",
+)
+
+
+class Missing(Exception):
+    """A tool that this machine does not have."""
+
+
+def run(*command: str | Path, **options: object) -> subprocess.CompletedProcess[str]:
+    """Run a command to its end and keep what it prints."""
+    return subprocess.run(
+        [str(word) for word in command],
+        capture_output=True,
+        text=True,
+        check=False,
+        **options,
+    )
+
+
+def tool(name: str) -> str:
+    """The path of a command; raises Missing."""
+    path = shutil.which(name)
+    if not path:
+        raise Missing(name)
+    return path
+
+
+def node_modules() -> Path:
+    """The pinned Node tools, installed when they are not there yet."""
+    npm = tool("npm")
+    modules = HERE / "node_modules"
+    if not modules.exists():
+        command = (npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund")
+        done = run(*command, cwd=HERE)
+        if done.returncode:
+            raise Missing(f"the packages of package-lock.json\n{done.stderr}")
+    return modules
+
+
+def prettier(folder: Path) -> list[str]:
+    """Prettier, wrapping or not, changes the model of no quiz."""
+    program = node_modules() / "prettier" / "bin" / "prettier.cjs"
+    sources = sorted(
+        [*(ROOT / "docs").rglob("*.md"), *ROOT.glob("tests/examples/*.md")]
+    )
+    wrong = []
+    for wrap in ("preserve", "always", "never"):
+        copies = folder / wrap
+        copies.mkdir()
+        pairs = [(page, copies / f"{n}.md") for n, page in enumerate(sources)]
+        for page, copy in pairs:
+            shutil.copy(page, copy)
+        done = run(tool("node"), program, "--write", "--prose-wrap", wrap, copies)
+        if done.returncode:
+            return [done.stderr]
+        for page, copy in pairs:
+            before, after = (
+                parse(s.lines, s.body_start) for s in map(read, (page, copy))
+            )
+            if before.quizzes != after.quizzes or after.problems:
+                wrong.append(f"{page}, prose wrap {wrap}: {list(after.problems)}")
+    return wrong
+
+
+def nu_checker(folder: Path) -> list[str]:
+    """The Nu checker finds nothing but what Material's template causes."""
+    java = tool("java")
+    jar = node_modules() / "vnu-jar" / "build" / "dist" / "vnu.jar"
+    sites = [
+        build_site(ROOT / "docs", folder / "guide"),
+        build_site(example_docs(folder / "docs"), folder / "examples"),
+    ]
+    pages = [page for site in sites for page in site.rglob("*.html")]
+    done = run(java, "-jar", jar, "--format", "json", "--exit-zero-always", *pages)
+    return [
+        f"{message['url']}:{message.get('lastLine')}: {message['message']}"
+        for message in json.loads(done.stderr)["messages"]
+        if not message["message"].startswith(FROM_THE_THEME)
+    ]
+
+
+def zensical(folder: Path) -> list[str]:
+    """Zensical, with the extension listed, shows the same quiz HTML."""
+    python = HERE / ".venv" / "bin" / "python"
+    if not python.exists():
+        run(sys.executable, "-m", "venv", python.parent.parent)
+        pins = ("--quiet", "--require-hashes", "-r", HERE / "requirements.txt")
+        done = run(python, "-m", "pip", "install", *pins)
+        if done.returncode:
+            shutil.rmtree(python.parent.parent)
+            raise Missing(f"the packages of requirements.txt\n{done.stderr}")
+    docs = example_docs(folder / "docs")
+    ours = build_site(docs, folder / "mkdocs", strict=False)
+    shutil.copy(HERE / "zensical.yml", folder / "zensical.yml")
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "hooks")}
+    command = (python.parent / "zensical", "build", "-f", "zensical.yml")
+    done = run(*command, cwd=folder, env=environment)
+    page = folder / "site" / "quizzes" / "index.html"
+    if done.returncode or not page.exists():
+        return [done.stdout + done.stderr]
+    wanted, shown = quiz_html(ours / "quizzes" / "index.html"), quiz_html(page)
+    return [
+        f"shown: {b}\nwanted: {a}" for a, b in zip(wanted, shown, strict=True) if a != b
+    ]
+
+
+def quiz_html(page: Path) -> list[str]:
+    """Each question and the Answers section, without white space between tags."""
+    soup = BeautifulSoup(page.read_text(), "html.parser")
+    for link in soup.select(".headerlink"):
+        link.decompose()
+    found = [str(element) for element in soup.select("guide-quiz, .quiz-answers")]
+    return [re.sub(r"\s+(?=<)|(?<=>)\s+", "", html) for html in found]
+
+
+def audit(check: Callable[[Path], list[str]]) -> str:
+    """Run one check and print what it found; returns how it ended."""
+    with tempfile.TemporaryDirectory() as folder:
+        try:
+            wrong = check(Path(folder))
+        except Missing as missing:
+            print(f"SKIPPED {check.__name__}: this machine lacks {missing}")
+            return "skipped"
+    print(f"{'FAILED' if wrong else 'passed'}  {check.__name__}: {check.__doc__}")
+    for line in wrong:
+        print(f"  {line}")
+    return "failed" if wrong else "passed"
+
+
+def main() -> int:
+    """Run every check; returns 1 when one failed."""
+    ends = [audit(check) for check in (prettier, nu_checker, zensical)]
+    counts = {end: ends.count(end) for end in ("passed", "failed", "skipped")}
+    print(", ".join(f"{number} {end}" for end, number in counts.items()))
+    return 1 if counts["failed"] else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

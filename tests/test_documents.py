@@ -1,0 +1,71 @@
+"""What the README and CONTRIBUTING tell is true."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from guide.quiz.parse import parse
+from guide.rules import RULES
+from guide.source import split_lines
+from sites import ROOT
+
+CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text()
+README = (ROOT / "README.md").read_text()
+
+
+def test_every_message_is_explained_and_no_other() -> None:
+    explained = re.findall(r"^\| ([PQ]\d{3}) \|", CONTRIBUTING, flags=re.M)
+    assert explained == sorted(RULES)
+
+
+def test_the_quiz_of_the_readme_is_a_good_one() -> None:
+    example = re.search(r"```markdown\n(.*?)```", README, flags=re.S)
+    assert example
+    parsed = parse(split_lines(example[1]))
+    assert [quiz.id for quiz in parsed.quizzes] == ["trust-reliability"]
+    assert parsed.problems == ()
+
+
+@pytest.mark.parametrize("place", re.findall(r"^\| `([^`*]+)` \|", README, flags=re.M))
+def test_the_map_names_what_is_there(place: str) -> None:
+    assert (ROOT / place).exists()
+
+
+def test_every_command_is_one_of_make() -> None:
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(), re.M))
+    for text in (README, CONTRIBUTING):
+        named = re.findall(r"`make ([a-z]+)`|^make ([a-z]+)", text, flags=re.M)
+        assert {a or b for a, b in named} <= targets
+
+
+def test_links_between_documents_lead_somewhere() -> None:
+    for text in (README, CONTRIBUTING):
+        for target in re.findall(
+            r"\]\(([^)#:]+)[^):]*\)", re.sub("```.*?```", "", text, flags=re.S)
+        ):
+            assert (ROOT / target).exists(), target
+
+
+@pytest.mark.parametrize(
+    "name", ["requirements.txt", "requirements-dev.txt", "tests/audit/requirements.txt"]
+)
+def test_every_pin_has_its_hash_and_names_no_host(name: str) -> None:
+    text = (ROOT / name).read_text()
+    pins = re.findall(r"^\S+==", text, flags=re.M)
+    assert len(pins) > 5
+    entries = re.split(r"^(?=\S+==)", text, flags=re.M)[1:]
+    assert all("--hash=sha256:" in entry for entry in entries)
+    assert "://" not in text
+
+
+def test_the_lock_file_names_no_host() -> None:
+    lock = (ROOT / "tests" / "audit" / "package-lock.json").read_text()
+    assert "resolved" not in lock
+
+
+def test_no_page_holds_a_script_style_or_handler() -> None:
+    for page in Path(ROOT / "docs").rglob("*.md"):
+        assert not re.search(r"<(script|style|iframe)|\son\w+=", page.read_text()), page
