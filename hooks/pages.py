@@ -1,9 +1,11 @@
-"""What a site without an address cannot have is left out of it."""
+"""What the theme needs to be told: no site map without an address, safe meta."""
 
 from __future__ import annotations
 
+from guide.markup import escaped
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
 
 SITEMAP = "sitemap.xml"
 
@@ -20,3 +22,11 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     if sitemap:
         files.remove(sitemap)
     return files
+
+
+def on_page_markdown(
+    markdown: str, *, page: Page, config: MkDocsConfig, files: Files
+) -> None:
+    # the theme writes the description into an attribute as it is
+    if "description" in page.meta:
+        page.meta["description"] = escaped(str(page.meta["description"]))

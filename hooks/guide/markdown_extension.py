@@ -100,7 +100,7 @@ class QuizExtension(Extension):
         text = text.replace(STX, "").replace(ETX, "").expandtabs(self.md.tab_length)
         if ("```" in text or "~~~" in text) and FENCES in self.md.preprocessors:
             fences: Any = self.md.preprocessors[FENCES]
-            text = "\n".join(fences.run([*text.split("\n"), ""]))
+            text = "\n".join(fences.run([*text.split("\n"), ""])).strip("\n")
         self.md.parser.parseChunk(parent, text)
 
 

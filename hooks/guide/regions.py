@@ -15,14 +15,16 @@ from guide.lines import ITEM, Comment, Line, Place, Reader
 from guide.problems import Problem
 from guide.rules import broken
 
+_WORD = r"(?:(?P<slash>/)\s*)?(?P<word>[^\W\d_]+)"
 _MARKER = re.compile(
     r"(?P<space>[ \t]+)(?P<name>quiz|hint|explanation|/quiz)(?P<settings>[ \t].*)"
 )
 _LOOKALIKE = re.compile(
-    r"\s*(?P<sign><!?[-\u2010-\u2015\u2212]+)\s*(?P<slash>/?)\s*(?P<word>[^\W\d_]+)"
+    r"\s*(?P<sign><!?[-\u2010-\u2015\u2212]+)"
+    rf"\s*{_WORD}"
 )
-_FIRST_WORD = re.compile(r"[\s-]*(/?)\s*([^\W\d_]+)")
-_NESTED = re.compile(r"<!-+\s*(/?)\s*([^\W\d_]+)")
+_FIRST_WORD = re.compile(rf"[\s-]*{_WORD}")
+_NESTED = re.compile(rf"<!-+\s*{_WORD}")
 _LIST_ITEM = re.compile(rf"{ITEM}[ \t]")
 _HTML = re.compile(
     r"(?<!\\)<(/?)(article|aside|blockquote|center|details|div|dl|figure|footer|form"
@@ -162,13 +164,13 @@ class _Scanner:
         """A comment that is no marker: left alone, or a fault."""
         place = Place(line.number, comment.column + 1)
         for nested in _NESTED.finditer(comment.content):
-            if is_marker_word(nested[2]):
+            if is_marker_word(nested["word"]):
                 what = "holds a quiz marker, and comments do not nest"
-                self.refuse("Q106", place, _meant(*nested.groups()), what=what)
+                self.refuse("Q106", place, _meant(nested), what=what)
                 return
         word = _FIRST_WORD.match(comment.content)
-        if word and is_marker_word(word[2]):
-            meant = _meant(*word.groups())
+        if word and is_marker_word(word["word"]):
+            meant = _meant(word)
             if comment.alone:
                 self.refuse("Q101", place, meant, remedy=_remedy(meant))
             else:
@@ -183,7 +185,7 @@ class _Scanner:
             return
         known = is_marker_word(found["word"])
         if known or (self.open and found["sign"] not in ("<-", "<\u2212")):
-            meant = _meant(found["slash"], found["word"]) if known else ""
+            meant = _meant(found) if known else ""
             place = Place(line.number, found.start("sign") + 1)
             self.refuse("Q101", place, meant, remedy=_remedy(meant))
 
@@ -251,12 +253,12 @@ def _where(text: str) -> str:
     return "in a list" if _LIST_ITEM.match(text) else "beside text"
 
 
-def _meant(slash: str, word: str) -> str:
+def _meant(found: re.Match[str]) -> str:
     """Which marker something like one was meant to be."""
-    name = word.lower().removesuffix("s")
+    name = found["word"].lower().removesuffix("s")
     if name in ("hint", "explanation"):
-        return f"/{name}" if slash else name
-    return "end" if slash else "start"
+        return f"/{name}" if found["slash"] else name
+    return "end" if found["slash"] else "start"
 
 
 def _remedy(meant: str) -> str:

@@ -53,7 +53,7 @@ def load_page(path: Path) -> Page:
     problems.extend(parsed.problems)
     if not text.problems:
         problems.extend(check.unknown_objectives(parsed.starts, objectives))
-    ids = tuple(start.values["id"] for start in parsed.starts if "id" in start.values)
+    ids = tuple(start.id for start in parsed.starts if start.id)
     placed = tuple(problem.in_file(name) for problem in problems)
     return Page(name, parsed.quizzes, ids, placed)
 
@@ -69,17 +69,16 @@ def markdown_files(folder: Path) -> Iterator[Path]:
 
 def _objectives(text: source.Source) -> tuple[dict[str, str], list[Problem]]:
     """The objectives of a page by their ids, or what is wrong with them."""
-    written: Any = text.front_matter.get("objectives") or {}
+    written: Any = text.front_matter.get("objectives")
+    if written is None:
+        return {}, []
     good = isinstance(written, dict) and all(
         isinstance(name, str) and NAME.fullmatch(name) and isinstance(says, str)
         for name, says in written.items()
     )
     if good:
         return written, []
-    line = next(
-        number
-        for number, line in enumerate(text.lines, start=1)
-        if line.startswith(("objectives", '"objectives', "'objectives"))
-    )
+    settings = enumerate(text.lines[: text.body_start], start=1)
+    line = next((number for number, line in settings if "objectives" in line), 2)
     wanted = "lines of `short-id: what the reader will be able to do`"
     return {}, [broken("P105", line, 1, what="`objectives`", wanted=wanted)]

@@ -13,13 +13,18 @@ import yaml
 from guide.problems import Problem
 from guide.rules import broken
 
+_DEEPEST = 1_000
 _LINE_END = re.compile(r"\r\n|\r|\n")
-_METADATA = re.compile(r" {0,3}([A-Za-z0-9_-]+):(?:\s|$)")
+_METADATA = re.compile(r" {0,3}([A-Za-z0-9_-]+):")  # also that of `https://…`
 
 try:  # the same loader that MkDocs uses, several times faster than the other
     from yaml import CSafeLoader as _Loader
 except ImportError:  # pragma: no cover
     from yaml import SafeLoader as _Loader  # type: ignore[assignment]
+
+# what PyYAML lets through for `!!bool x`, `!!int ""`, `!!timestamp x`, 1:1:…:1.0
+# and `[[[[…`
+_UNREADABLE = (LookupError, AttributeError, TypeError, ArithmeticError, RecursionError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +56,8 @@ def from_bytes(data: bytes) -> Source:
     try:
         return from_text(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
-        before = split_lines(data[: error.start].decode("utf-8-sig"))
+        # the error counts from behind a byte-order mark
+        before = split_lines(error.object[: error.start].decode("utf-8-sig"))
         problem = broken("P101", len(before), len(before[-1]) + 1)
         return Source((), 0, problems=(problem,))
 
@@ -80,6 +86,8 @@ def _load_yaml(lines: Sequence[str]) -> tuple[dict[str, Any], list[Problem]]:
     """The settings of the front matter whose first line is line 2 of its file."""
     text = "\n".join(lines)
     try:
+        if _too_deep(text):
+            return {}, [_yaml_problem(lines, 0, 0, "its lists are nested too deep")]
         settings = yaml.load(text, _Loader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
@@ -90,8 +98,10 @@ def _load_yaml(lines: Sequence[str]) -> tuple[dict[str, Any], list[Problem]]:
         before = split_lines(text[: max(error.position, 0)])
         place = len(before) - 1, len(before[-1])
         return {}, [_yaml_problem(lines, *place, error.reason)]
-    except (ValueError, RecursionError) as error:  # 2026-02-31; [[[[[…
+    except ValueError as error:  # 2026-02-31
         return {}, [_yaml_problem(lines, 0, 0, str(error))]
+    except _UNREADABLE:
+        return {}, [_yaml_problem(lines, 0, 0, "a value cannot be read")]
     if settings is None:
         return {}, []
     if not isinstance(settings, dict):
@@ -100,8 +110,21 @@ def _load_yaml(lines: Sequence[str]) -> tuple[dict[str, Any], list[Problem]]:
     return settings, []
 
 
+def _too_deep(text: str) -> bool:
+    """Whether lists within lists would overflow the stack of the loader."""
+    if len(text) < _DEEPEST:
+        return False
+    depth = 0
+    for event in yaml.parse(text, _Loader):
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if depth > _DEEPEST:
+            return True
+    return False
+
+
 def _yaml_problem(lines: Sequence[str], line: int, column: int, detail: str) -> Problem:
     """A place that YAML names, which may lie behind the last line."""
     line = min(line, max(len(lines) - 1, 0))
     column = min(column, len(lines[line]) if lines else 0)
-    return broken("P103", line + 2, column + 1, detail=detail)
+    return broken("P103", line + 2, column + 1, detail=" ".join(detail.split()))

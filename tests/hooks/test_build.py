@@ -179,3 +179,12 @@ def test_every_heading_has_an_id_of_its_own_choosing() -> None:
         for line in text.splitlines():
             if re.match(r"#{1,6} ", line):
                 assert re.search(r"\{#[a-z][a-z0-9-]*\}$", line), f"{page}: {line}"
+
+
+def test_a_description_with_quotes_stays_one_attribute(tmp_path: Path) -> None:
+    page = '---\ndescription: What "trust" is & <is> not\n---\n# T\n'
+    docs = write_docs(tmp_path / "docs", {"index.md": page})
+    built = soup(build_site(docs, tmp_path / "site") / "index.html")
+    meta = built.find("meta", attrs={"name": "description"})
+    assert meta
+    assert meta["content"] == 'What "trust" is & <is> not'

@@ -6,7 +6,7 @@ import difflib
 from collections.abc import Iterable, Iterator, Mapping
 
 from guide.problems import Problem
-from guide.quiz.settings import Settings, Word
+from guide.quiz.settings import NAME, Settings, Word
 from guide.rules import broken
 
 
@@ -16,7 +16,7 @@ def unknown_objectives(
     """Quizzes that name an objective which their page does not have."""
     for start in starts:
         word = start.values.get("objective")
-        if word and word.text not in objectives:
+        if word and NAME.fullmatch(word.text) and word.text not in objectives:
             near = _nearest(word.text, list(objectives))
             yield broken("Q117", *word.place, value=word.text, near=near)
 

@@ -25,7 +25,9 @@ _LETTERS: dict[int, str] = {ord("ß"): "ss", ord("ς"): "σ", 0x2212: "-"} | dic
     range(8208, 8214), "-"
 )
 _SIGNS = re.compile(
-    r"(?P<signs>(?=[<>=+$.,-])(?:[<>=]+ *)?[-+$]?[.,]?(?=[0-9]))|.", re.DOTALL
+    # the look behind saves trying a run of signs again from each of its signs
+    r"(?P<signs>(?=[<>=+$.,-])(?:(?<![<>=])[<>=]+ *)?[-+$]?[.,]?(?=[0-9]))|.",
+    re.DOTALL,
 )
 
 _MARKDOWN = (

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from guide.lines import TAB, Line, Place, width
+from guide.lines import ITEM, STRUCTURE, TAB, Line, Place, width
 from guide.problems import Problem
 from guide.quiz.folding import key
 from guide.quiz.model import Box, Kind, Option
 from guide.rules import broken
 
-_ITEM = re.compile(r"(?P<marker>[-*+]|\d{1,9}[.)])(?P<space>[ \t]+|$)", re.ASCII)
+_ITEM = re.compile(rf"(?P<marker>{ITEM})(?P<space>[ \t]+|$)")
 _BOX = re.compile(r"\\?\[(?P<sign>\\?[^\]\\]{0,3}?)\\?\](?![(\[:])")
-_GLUED = re.compile(r"(?:[-*+•‣–—]|\d{1,9}[.)])\s*\\?\[\\?[ xX~\xa0]\\?\](?![(\[:])")
-_STRAY = re.compile(
-    r"[\s>]*(?:[-*+]|\d{1,9}[.)])\s+(?P<box>\\?\[\\?[ xX~]\\?\])(?=\s|$)"
-)
+_GLUED = re.compile(r"(?:[-*+•‣–—]|[0-9]{1,9}[.)])\s*\\?\[\\?[ xX~\xa0]\\?\](?![(\[:])")
+_STRAY = re.compile(rf"{STRUCTURE}(?P<box>\\?\[\\?[ xX~]\\?\])(?=\s|$)")
 _SIGNS: dict[str, Box] = {" ": "", "x": "x", "X": "x", "~": "~"}
 
 
@@ -77,23 +76,26 @@ def _items(body: Sequence[Line]) -> tuple[list[_Item], list[Problem]]:
     """Every option with its further lines; lines that fit nothing are faults."""
     items: list[_Item] = []
     problems: list[Problem] = []
-    lost = False  # the line above fits nothing: one message for all of them
+    lost: Line | None = None  # fits nothing: one message for it and its neighbours
     for line in body:
+        if lost and line.fence and line.fence == lost.fence:
+            continue
         if item := _item(line):
             items.append(item)
-            lost = False
+            lost = None
         elif not items:
             problems.extend(stray_boxes([line]))
         elif line.blank:
             items[-1].more.append(line)
-            lost = False
+            lost = None
         elif line.indentation >= items[-1].content:
             items[-1].more.append(line)
             problems.extend(stray_boxes([line]))
-            lost = False
-        elif not lost:
-            problems.append(_misfit(line, items[-1]))
-            lost = True
+            lost = None
+        else:
+            if not lost:
+                problems.append(_misfit(line, items[-1]))
+            lost = line
     return items, problems
 
 
@@ -139,7 +141,8 @@ def _misfit(line: Line, item: _Item) -> Problem:
         return stray
     if not line.code and line.indentation == 0 and _ITEM.match(text):
         return broken("Q203", line.number, column)
-    if line.indentation or text.startswith(">"):
+    in_its_fence = line.code and line.fence != line.number
+    if line.indentation or text.startswith(">") or in_its_fence:
         item.short = True
         return broken("Q212", line.number, column, spaces=item.content)
     return broken("Q122", line.number, column)
@@ -169,10 +172,17 @@ def _item_without_box(stem: Sequence[Line], first: _Item) -> Iterator[Problem]:
 def _box_faults(item: _Item, kind: Kind) -> Iterator[Problem]:
     box = _SIGNS.get(item.sign)
     if box is None or item.glued:
-        yield broken("Q201", *item.place, box=item.box)
+        yield broken("Q201", *item.place, box=_visible(item.box))
     elif box not in kind.boxes:
         use = "Use `[x]` or `[ ]`" if "x" in kind.boxes else "Use `[ ]` only"
         yield broken("Q202", *item.place, kind=kind.name, box=item.box, use=use)
+
+
+def _visible(box: str) -> str:
+    """A box with what only looks like a space or an x called by its name."""
+    for sign in {sign for sign in box if not sign.isascii()}:
+        box = box.replace(sign, f"({unicodedata.name(sign, 'unknown').lower()})")
+    return box
 
 
 def _option(item: _Item, kind: Kind, problems: list[Problem]) -> Option:
@@ -180,10 +190,10 @@ def _option(item: _Item, kind: Kind, problems: list[Problem]) -> Option:
     split = next((i for i, more in enumerate(further) if more.opens_reason), None)
     text_lines = further if split is None else further[:split]
     reason_lines = [] if split is None else further[split:]
-    first = item.line.text[item.text_start :].strip(" \t")
-    text = "\n".join([first, *(more.text for more in text_lines)]).strip("\n")
+    first = item.line.text[item.text_start :]
+    text = "\n".join([first, *(more.text for more in text_lines)]).strip(" \t\n")
     reason = "\n".join(_unquoted(reason_lines)).strip("\n")
-    if not text.strip():
+    if not text.strip() or (not first.strip() and _opens_block(text_lines)):
         problems.append(broken("Q208", *item.place))
     if kind.has_reasons:
         problems.extend(_behind_reason(reason_lines))
@@ -192,6 +202,12 @@ def _option(item: _Item, kind: Kind, problems: list[Problem]) -> Option:
     elif reason_lines:
         problems.append(broken("Q214", *reason_lines[0].place, kind=kind.name))
     return Option(_SIGNS.get(item.sign, ""), text, reason, item.place)
+
+
+def _opens_block(lines: Sequence[_More]) -> bool:
+    """Whether the first of the lines is code or a list, which cannot be a label."""
+    first = next(more for more in lines if not more.line.blank)
+    return first.line.code or _ITEM.match(first.text.lstrip(" ")) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,8 +279,6 @@ def _same_text(options: Sequence[Option]) -> Iterator[Problem]:
     seen: dict[str, int] = {}
     for option in options:
         text = key(option.text)
-        if not text:
-            continue
-        if text in seen:
+        if text and text in seen:
             yield broken("Q209", *option.place, line=seen[text])
         seen.setdefault(text, option.place.line)

@@ -16,11 +16,17 @@ from guide.rules import broken
 
 LONGEST = 10_000
 _SILENCED = {
-    # a fault of the first kind says all there is to say about the second
-    "Q201": {"Q206"},
-    "Q211": {"Q205"},
+    # a fault of the first kind says all there is to say about the others
+    "Q201": ("Q206",),
+    "Q202": ("Q206",),
+    "Q203": ("Q206", "Q210"),
+    "Q211": ("Q205", "Q206", "Q210"),
 }
-_SAME_LINE = {"Q126", "Q127", "Q128", "Q211"}
+_SILENCED_ON_LINE = {
+    # the same for faults of one line
+    **dict.fromkeys(("Q126", "Q127", "Q128", "Q211"), ("Q122", "Q203", "Q213")),
+    "Q208": ("Q209",),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +99,7 @@ def _read(
     faults.extend(_option_count(region, kind, options))
     hints, explanations = _read_sections(region, kind, faults)
     return Quiz(
-        id=settings.value("id") or "",
+        id=settings.id.text if settings.id else "",
         kind=kind,
         stem=stem,
         options=tuple(options),
@@ -160,12 +166,14 @@ def _one_too_many(section: Section, kind: Kind) -> Problem:
 
 def _without_echoes(faults: list[Problem]) -> list[Problem]:
     """One mistake, one message."""
-    codes = {fault.code for fault in faults}
-    silenced = set().union(*(_SILENCED.get(code, set()) for code in codes))
-    told = {fault.line for fault in faults if fault.code in _SAME_LINE}
+    silent = {code for fault in faults for code in _SILENCED.get(fault.code, ())}
+    silent_on_line = {
+        (fault.line, code)
+        for fault in faults
+        for code in _SILENCED_ON_LINE.get(fault.code, ())
+    }
     return [
         fault
         for fault in faults
-        if fault.code not in silenced
-        and not (fault.code == "Q122" and fault.line in told)
+        if fault.code not in silent and (fault.line, fault.code) not in silent_on_line
     ]

@@ -10,28 +10,25 @@ import html
 import re
 from collections.abc import Iterable, Iterator
 
-from guide.lines import Line
+from guide.lines import STRUCTURE, Line, without_spans
 from guide.problems import Problem
 from guide.regions import Region
 from guide.rules import broken
 
-_STRUCTURE = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*")
-_BOX = re.compile(r"\[[ xX~]\]\s")
+_STRUCTURE = re.compile(STRUCTURE)
 _UNDERLINE = re.compile(r"(?:=+|-+)[ \t]*")
 _DEFINITION = re.compile(r"\*?\[[^\]]+\]:")
-_HTML = re.compile(r"(?<!\\)<(?=[A-Za-z/?!])")
+_HTML = re.compile(r"\\.|(?P<tag><)(?=[A-Za-z/?!])")
 _HARMLESS = re.compile(
     r"</?(?:kbd|sub|sup)>|<br\s*/?>|<(?:https?://|mailto:)[^\s<>]*>"
     r"|<[\w.+-]+@[\w-]+(?:\.[\w-]+)+>",
     re.IGNORECASE,
 )
-_BRACES = re.compile(r"\{[^}\n]*\}")
 _ATTRIBUTE = re.compile(
-    r"(?<![\w-])(style|on\w*|href|src|srcset|srcdoc|action|formaction|xlink:href)"
-    r"(?=\s*=|[\s}])",
+    r"(?<![\w-])(style|on\w*|href|src|srcset|srcdoc|action|formaction|xlink:href)\s*=",
     re.IGNORECASE,
 )
-_TARGET = re.compile(r"\]\(([^)]*)")
+_TARGET = re.compile(r"\]\(((?:(?!\]\()[^)])*)")
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _ALLOWED_SCHEMES = {"http", "https", "mailto"}
 
@@ -40,11 +37,11 @@ def refused(region: Region) -> Iterator[Problem]:
     """Everything in a region that may not stand in a quiz, code left out."""
     for lines in (region.body, *(section.lines for section in region.sections)):
         yield from _headings(lines)
+        yield from _html(lines)
         yield from _targets(lines)
         for line in lines:
             if not line.code:
                 yield from _definitions(line)
-                yield from _html(line)
                 yield from _attributes(line)
 
 
@@ -67,23 +64,37 @@ def _headings(lines: Iterable[Line]) -> Iterator[Problem]:
 
 def _definitions(line: Line) -> Iterator[Problem]:
     start = _structure(line)
-    if _DEFINITION.match(line.bare, start) and not _BOX.match(line.bare, start):
+    if _DEFINITION.match(line.bare, start):
         yield broken("Q127", line.number, start + 1)
 
 
-def _html(line: Line) -> Iterator[Problem]:
-    for match in _HTML.finditer(line.bare):
-        if not _HARMLESS.match(line.bare, match.start()):
-            remedy = "Use Markdown; write `&lt;` for the sign."
-            yield _not_allowed(line, match.start(), "this HTML", remedy)
+def _html(lines: Iterable[Line]) -> Iterator[Problem]:
+    """HTML outside code that no reader of Markdown could take for code.
+
+    Readers differ in which lines are one paragraph. So a code span counts when
+    it begins and ends on one line and no backtick above it waits for a partner.
+    """
+    waiting = False
+    for line in lines:
+        if line.blank or line.code:
+            waiting = False
+            continue
+        bare, _ = without_spans(line.text)
+        for match in _HTML.finditer(line.text if waiting else bare):
+            if match["tag"] and not _HARMLESS.match(line.text, match.start()):
+                remedy = "Use Markdown; write `&lt;` for the sign."
+                yield _not_allowed(line, match.start(), "this HTML", remedy)
+        waiting = waiting or "`" in bare.replace("\\`", "")
 
 
 def _attributes(line: Line) -> Iterator[Problem]:
-    for braces in _BRACES.finditer(line.bare):
-        if attribute := _ATTRIBUTE.search(braces[0]):
-            what = f"the attribute `{attribute[1]}`"
-            column = braces.start() + attribute.start()
-            yield _not_allowed(line, column, what, "Delete it; use Markdown.")
+    """Attributes between the first and the last brace: values may hold braces."""
+    start, end = line.bare.find("{"), line.bare.rfind("}")
+    if start < 0:
+        return
+    for attribute in _ATTRIBUTE.finditer(line.bare, start, max(end, start)):
+        what = f"the attribute `{attribute[1]}`"
+        yield _not_allowed(line, attribute.start(), what, "Delete it; use Markdown.")
 
 
 def _targets(lines: Iterable[Line]) -> Iterator[Problem]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -26,12 +27,13 @@ class Word(NamedTuple):
 
 @dataclass(slots=True)
 class Settings:
-    """What a start marker says: each value by its key, the id under ``id``.
+    """What a start marker says: the id, and each value by its key.
 
     ``kind`` is None when the marker names no known one; an ``unreadable``
     marker leaves no way to tell how the quiz is to be read.
     """
 
+    id: Word | None = None
     kind: Kind | None = None
     values: dict[str, Word] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
@@ -53,8 +55,7 @@ def read_settings(region: Region) -> Settings:
         _read_id(settings, words.pop(0))
     else:
         settings.fault("Q111", region.place)
-    for word in words:
-        _read_setting(settings, word)
+    _read_settings(settings, words)
     kind = settings.value("kind") or "check"
     settings.kind = KINDS.get(kind)
     if settings.kind:
@@ -77,28 +78,39 @@ def _words(region: Region) -> list[Word]:
 
 def _read_id(settings: Settings, word: Word) -> None:
     if NAME.fullmatch(word.text):
-        settings.values["id"] = word
+        settings.id = word
     else:
         settings.fault("Q111", word.place)
 
 
-def _read_setting(settings: Settings, word: Word) -> None:
-    key, equals, value = word.text.partition("=")
-    if not equals or not key or not value:
-        settings.fault("Q113", word.place, word=word.text)
+def _read_settings(settings: Settings, words: Sequence[Word]) -> None:
+    """Every ``key=value``; neighbouring words that are none count once."""
+    told = missing = settings.id is None
+    for word in words:
+        key, _, value = word.text.partition("=")
+        if key and value:
+            _read_setting(settings, word.place, key, value)
+            told = missing
+            continue
         settings.unreadable = True
-    elif key in settings.values and key != "id":
-        settings.fault("Q115", word.place, key=key)
+        if not told:
+            settings.fault("Q113", word.place, word=word.text)
+        told = True
+
+
+def _read_setting(settings: Settings, place: Place, key: str, value: str) -> None:
+    if key in settings.values:
+        settings.fault("Q115", place, key=key)
     else:
-        place = Place(word.place.line, word.place.column + len(key) + 1)
-        settings.values[key] = Word(value, place)
+        behind = Place(place.line, place.column + len(key) + 1)
+        settings.values[key] = Word(value, behind)
 
 
 def _check_values(settings: Settings, kind: Kind) -> None:
-    allowed = {"shuffle": ("yes", "no"), "kind": tuple(KINDS)}
+    allowed = {"shuffle": ("yes", "no")}
     for key, (value, place) in settings.values.items():
-        if key == "id":
-            continue
+        if key == "id" and not settings.id:
+            continue  # Q111 says it
         if key not in kind.settings:
             settings.fault(
                 "Q114",

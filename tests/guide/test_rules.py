@@ -1,0 +1,852 @@
+"""Every rule: what breaks it, what comes nearest to it and does not, and where."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from guide import site
+from guide.problems import Problem, report
+from guide.rules import RULES
+from quizzes import GOOD, OPTIONS, quiz, read, told
+
+REASON = "\n  > Because."
+TWO = f"- [x] A{REASON}\n- [ ] B{REASON}"
+FRONT = "---\ntitle: A\nobjectives:\n  trust: Say what trust is\n---\n"
+
+
+class Rule(NamedTuple):
+    """A page that breaks a rule at a place, and the nearest one that does not."""
+
+    code: str
+    name: str
+    bad: str
+    line: int
+    column: int
+    says: str
+    good: str
+
+
+def options(lines: str, start: str = "good") -> str:
+    return quiz(f"Q?\n\n{lines}", start)
+
+
+def twelve(number: int) -> str:
+    first = f"- [x] 0{REASON}"
+    return "\n".join([first, *(f"- [ ] {n}{REASON}" for n in range(1, number))])
+
+
+RULES_OF_ONE_PAGE = [
+    Rule("Q101", "capitals", GOOD.replace("quiz g", "Quiz g"), 1, 1, "quiz ID", GOOD),
+    Rule("Q101", "two l", GOOD.replace("quiz g", "quizz g"), 1, 1, "quiz ID", GOOD),
+    Rule("Q101", "no space", GOOD.replace("d -->", "d-->"), 1, 1, "quiz ID", GOOD),
+    Rule("Q101", "dash", GOOD.replace("<!-- /", "<!— /"), 8, 1, "/quiz", GOOD),
+    Rule(
+        "Q101",
+        "note in a quiz",
+        quiz(f"<!-- check this -->\nQ?\n\n{TWO}"),
+        2,
+        1,
+        "any other comment goes above the quiz",
+        f"<!-- check this -->\n{quiz()}",
+    ),
+    Rule(
+        "Q101",
+        "closed hint",
+        quiz(f"Q?\n\n{TWO}\n<!-- hint -->\nH\n<!-- /hint -->"),
+        10,
+        1,
+        "Delete it; the hint ends where the next marker stands.",
+        quiz(f"Q?\n\n{TWO}\n<!-- hint -->\nH"),
+    ),
+    Rule(
+        "Q101",
+        "misspelt and half a comment",
+        quiz(f"Q?\n\n{TWO}\n<-- explaination -->\nE"),
+        8,
+        1,
+        "not written like a quiz marker",
+        quiz(f"Q?\n\n{TWO}\n<!-- explanation -->\nE"),
+    ),
+    Rule("Q102", "indented", f" {GOOD}", 1, 2, "with space before it", GOOD),
+    Rule("Q102", "in a list", f"- {GOOD}", 1, 3, "in a list", f"- a\n\n{GOOD}"),
+    Rule("Q102", "quoted", f"> {GOOD}", 1, 3, "in a quotation", f"> a\n\n{GOOD}"),
+    Rule("Q102", "beside", f"a {GOOD}", 1, 3, "beside text", f"a\n{GOOD}"),
+    Rule(
+        "Q102",
+        "in a tag",
+        f"<div>\n\n{GOOD}\n</div>",
+        3,
+        1,
+        "in the HTML tag `<div>`",
+        f"<div>\n</div>\n\n{GOOD}",
+    ),
+    Rule(
+        "Q103",
+        "page ends",
+        "<!-- quiz a -->\nQ?",
+        1,
+        1,
+        "before the end of the page",
+        GOOD,
+    ),
+    Rule(
+        "Q103",
+        "another begins",
+        f"<!-- quiz a -->\nQ?\n{GOOD}",
+        1,
+        1,
+        "before line 3, where another begins",
+        f"{quiz(start='a')}{GOOD}",
+    ),
+    Rule("Q104", "end", "<!-- /quiz -->", 1, 1, "no quiz is open", GOOD),
+    Rule("Q104", "hint", f"{GOOD}<!-- hint -->", 9, 1, "no quiz is open", GOOD),
+    Rule(
+        "Q105",
+        "fence",
+        f"a\n  ```py\n{GOOD}",
+        2,
+        3,
+        "a line of ```.",
+        f"```\n```\n{GOOD}",
+    ),
+    Rule(
+        "Q105", "tildes", f"~~~~\n{GOOD}~~~", 1, 1, "a line of ~~~~.", f"~~~\n{GOOD}~~~"
+    ),
+    Rule(
+        "Q105",
+        "quotation over",
+        f"> ```\n> a\n\n{GOOD}\n> ```\n> b\n> ```",
+        1,
+        3,
+        "never ends",
+        f"> ```\n> a\n> ```\n\n{GOOD}",
+    ),
+    Rule("Q106", "endless", f"<!-- a\n\n{GOOD[:30]}", 1, 1, "holds a quiz", GOOD),
+    Rule(
+        "Q106", "never ends", "a\n<!-- b\n\nc", 2, 1, "never ends", "a\n<!-- b\n\nc -->"
+    ),
+    Rule("Q106", "hides", f"<!--\n{GOOD}-->", 1, 1, "do not nest", f"<!-- -->\n{GOOD}"),
+    Rule("Q111", "none", quiz(start=""), 1, 1, "no valid id", quiz(start="a")),
+    Rule("Q111", "capital", quiz(start="Ab"), 1, 11, "no valid id", quiz(start="ab")),
+    Rule("Q111", "long", quiz(start="a" * 61), 1, 11, "id", quiz(start="a" * 60)),
+    Rule("Q111", "hyphens", quiz(start="a--b"), 1, 11, "id", quiz(start="a-b")),
+    Rule(
+        "Q111",
+        "setting first",
+        quiz(start="shuffle=no a"),
+        1,
+        1,
+        "no valid id",
+        quiz(start="a shuffle=no"),
+    ),
+    Rule(
+        "Q113",
+        "spaces round =",
+        quiz(start="a shuffle = no"),
+        1,
+        13,
+        '"shuffle" is not a setting',
+        quiz(start="a\tshuffle=no"),
+    ),
+    Rule(
+        "Q114",
+        "misspelt",
+        quiz(start="a shufle=no"),
+        1,
+        13,
+        'Did you mean "shuffle"? Use `kind`, `objective` or `shuffle`.',
+        quiz(start="a shuffle=no"),
+    ),
+    Rule(
+        "Q114",
+        "second id",
+        quiz(start="a id=b"),
+        1,
+        13,
+        'a check quiz has no setting "id"',
+        quiz(start="a"),
+    ),
+    Rule(
+        "Q114",
+        "not in reflect",
+        quiz("Q?", "a kind=reflect shuffle=no"),
+        1,
+        26,
+        'a reflect quiz has no setting "shuffle"',
+        quiz("Q?", "a kind=reflect"),
+    ),
+    Rule(
+        "Q115",
+        "twice",
+        quiz(start="a shuffle=no shuffle=no"),
+        1,
+        24,
+        '"shuffle" is set twice',
+        quiz(start="a shuffle=no"),
+    ),
+    Rule(
+        "Q116",
+        "kind of later",
+        quiz(start="a kind=fill"),
+        1,
+        18,
+        "Write `check`, `reflect` or `scenario`, without quotes.",
+        quiz(start="a kind=check"),
+    ),
+    Rule(
+        "Q116",
+        "quotes",
+        quiz(start='a shuffle="no"'),
+        1,
+        21,
+        "Write `yes` or `no`, without quotes.",
+        quiz(start="a shuffle=yes"),
+    ),
+    Rule(
+        "Q116",
+        "objective",
+        quiz(start="a objective=B"),
+        1,
+        23,
+        '"B" is no value of objective',
+        FRONT + quiz(start="a objective=trust"),
+    ),
+    Rule("Q121", "no stem", quiz(TWO), 1, 1, "no question", options(TWO)),
+    Rule(
+        "Q122",
+        "behind options",
+        options(f"{TWO}\n\nMore.\nAnd more."),
+        9,
+        1,
+        "belongs to nothing",
+        options(f"{TWO}\n\n<!-- hint -->\nMore."),
+    ),
+    Rule(
+        "Q122",
+        "fence behind options",
+        options(f"{TWO}\n\n```\na\n\nb\n```"),
+        9,
+        1,
+        "belongs to nothing",
+        options(f"{TWO}\n\n<!-- hint -->\n```\na\n\nb\n```"),
+    ),
+    Rule(
+        "Q123",
+        "hint",
+        options(f"{TWO}\n<!-- hint -->\n\n<!-- explanation -->\nE"),
+        8,
+        1,
+        "this hint is empty",
+        options(f"{TWO}\n<!-- hint -->\nH\n<!-- explanation -->\nE"),
+    ),
+    Rule(
+        "Q124",
+        "hints",
+        options(TWO + "\n<!-- hint -->\nH" * 4),
+        14,
+        1,
+        "this hint is one too many (3 hints and 1 explanation)",
+        options(TWO + "\n<!-- hint -->\nH" * 3),
+    ),
+    Rule(
+        "Q124",
+        "explanations",
+        options(TWO + "\n<!-- explanation -->\nE" * 2),
+        10,
+        1,
+        "this explanation is one too many",
+        options(TWO + "\n<!-- explanation -->\nE"),
+    ),
+    Rule(
+        "Q124",
+        "hint in reflect",
+        quiz("Q?\n<!-- hint -->\nH", "a kind=reflect"),
+        3,
+        1,
+        "(no hints in reflect)",
+        quiz("Q?\n<!-- explanation -->\nE", "a kind=reflect"),
+    ),
+    Rule(
+        "Q126",
+        "#",
+        options(f"# A\n\n{TWO}"),
+        4,
+        1,
+        "heading",
+        options(f"\\# A\n\n{TWO}"),
+    ),
+    Rule(
+        "Q126",
+        "underlined",
+        quiz(f"Q?\n---\n\n{TWO}"),
+        3,
+        1,
+        "heading",
+        quiz(f"Q?\n\n---\n\nQ?\n\n{TWO}"),
+    ),
+    Rule(
+        "Q126",
+        "in a quotation",
+        options(f"> - # A\n\n{TWO}"),
+        4,
+        5,
+        "heading",
+        options(f"> - A\n\n{TWO}"),
+    ),
+    Rule(
+        "Q127",
+        "link",
+        quiz(f"Q?\n\n[a]: b.md\n\n{TWO}"),
+        4,
+        1,
+        "definition",
+        f"[a]: b.md\n\n{quiz(f'Q [a]?{chr(10)}{chr(10)}{TWO}')}",
+    ),
+    Rule(
+        "Q127",
+        "note",
+        options(f"{TWO}\n  [^1]: a"),
+        8,
+        3,
+        "definition",
+        options(f"{TWO} [^1] a"),
+    ),
+    Rule(
+        "Q127",
+        "word",
+        quiz(f"*[A]: a\n\n{TWO}"),
+        2,
+        1,
+        "definition",
+        quiz(f"*[A] a*\n\n{TWO}"),
+    ),
+    Rule(
+        "Q127",
+        "box with a colon",
+        options(f"{TWO}\n- [x]: C{REASON}"),
+        8,
+        3,
+        "definition",
+        options(f"{TWO}\n- [x] : C{REASON}"),
+    ),
+    Rule(
+        "Q128",
+        "tag",
+        quiz(f"a <b>\n\n{TWO}"),
+        2,
+        3,
+        "this HTML",
+        quiz(f"a \\<b>\n\n{TWO}"),
+    ),
+    Rule(
+        "Q128",
+        "tag behind an escaped backslash",
+        quiz(f"a \\\\<b>\n\n{TWO}"),
+        2,
+        5,
+        "write `&lt;` for the sign",
+        quiz(f"a \\\\`<b>` <br> <kbd>a</kbd> <https://a.b> <a@b.c> 1 < 2\n\n{TWO}"),
+    ),
+    Rule(
+        "Q128",
+        "tag in what may be code",
+        quiz(f"a ` b\n***\n<b> ` c\n\n{TWO}"),
+        4,
+        1,
+        "this HTML",
+        quiz(f"a `\\` b\n***\n`<b>` c\n\n{TWO}"),
+    ),
+    Rule(
+        "Q128",
+        "style",
+        quiz(f'a{{.b title="}}" style="c"}}\n\n{TWO}'),
+        2,
+        16,
+        "the attribute `style`",
+        quiz(f"{{a}} on Monday {{b style}} `{{style=a}}`\n\n{TWO}"),
+    ),
+    Rule(
+        "Q128",
+        "script",
+        quiz(f"[a](java&#x73;cript:b)\n\n{TWO}"),
+        2,
+        5,
+        "a link target that starts with `javascript:`",
+        quiz(f"[a](mailto:b@c.d) [a](b.md#c:d) [a](https://b)\n\n{TWO}"),
+    ),
+    Rule(
+        "Q128",
+        "link in a link",
+        quiz(f"[a](b [c](data:d)\n\n{TWO}"),
+        2,
+        11,
+        "`data:`",
+        quiz(f"[a](b [c](d)\n\n{TWO}"),
+    ),
+    Rule(
+        "Q129",
+        "too long",
+        options(TWO + "\n\n<!-- hint -->\n" + "a" * 9953),
+        1,
+        1,
+        "this quiz has 10001 characters, more than 10 000",
+        options(TWO + "\n\n<!-- hint -->\n" + "a" * 9952),
+    ),
+    Rule(
+        "Q201",
+        "no space",
+        options(f"{TWO}\n- [ ]C{REASON}"),
+        8,
+        3,
+        '"[ ]" is',
+        options(f"{TWO}\n- [ ] C{REASON}"),
+    ),
+    Rule(
+        "Q201",
+        "no sign",
+        options(f"{TWO}\n- [] C{REASON}"),
+        8,
+        3,
+        '"[]" is',
+        options(f"{TWO}\n- [ ](C) c").replace("- [ ](C) c", ""),
+    ),
+    Rule(
+        "Q201",
+        "glued",
+        options(f"{TWO}\n-[ ] C{REASON}"),
+        8,
+        1,
+        '"-[ ]" is',
+        options(f"{TWO}\n-   [ ] C\n    > R"),
+    ),
+    Rule(
+        "Q201",
+        "what looks like a space",
+        options(f"{TWO}\n- [\u00a0] C{REASON}"),
+        8,
+        3,
+        '"[(no-break space)]" is not a box',
+        options(f"{TWO}\n- [ ] C{REASON}"),
+    ),
+    Rule(
+        "Q202",
+        "check",
+        options(f"{TWO}\n- [~] C{REASON}"),
+        8,
+        3,
+        'a check quiz has no box "[~]". Use `[x]` or `[ ]`, or correct `kind=`.',
+        options(f"{TWO}\n- [~] C{REASON}", "a kind=scenario"),
+    ),
+    Rule(
+        "Q202",
+        "reflect",
+        quiz("Q?\n\n- [ ] A\n- [x] B", "a kind=reflect"),
+        5,
+        3,
+        "Use `[ ]` only",
+        quiz("Q?\n\n- [ ] A\n- [ ] B", "a kind=reflect"),
+    ),
+    Rule(
+        "Q203",
+        "behind",
+        options(f"{TWO}\n- C"),
+        8,
+        1,
+        "no box",
+        options(f"{TWO}\n  - C").replace("\n  - C", ""),
+    ),
+    Rule(
+        "Q203",
+        "list of the stem",
+        quiz(f"Q?\n\n- C\n- D\n\n{TWO}"),
+        4,
+        1,
+        "if it belongs to the question, put a paragraph after its list",
+        quiz(f"Here:\n\n- C\n- D\n\nQ?\n\n{TWO}"),
+    ),
+    Rule(
+        "Q204",
+        "none",
+        options(f"{TWO}\n- [ ] C"),
+        8,
+        3,
+        "no reason",
+        options(f"{TWO}\n- [ ] C{REASON}"),
+    ),
+    Rule(
+        "Q204",
+        "empty",
+        options(f"{TWO}\n- [ ] C\n  >"),
+        8,
+        3,
+        "no reason",
+        options(f"{TWO}\n- [ ] C\n  >\n  > R"),
+    ),
+    Rule(
+        "Q205",
+        "check",
+        quiz("Q?"),
+        1,
+        1,
+        "A check quiz needs options",
+        quiz("Q?", "a kind=reflect"),
+    ),
+    Rule(
+        "Q205", "no boxes", quiz("Q?\n\n- A\n- B"), 1, 1, "like `- [x] …`", options(TWO)
+    ),
+    Rule(
+        "Q206",
+        "check",
+        options(TWO.replace("x", " ")),
+        1,
+        1,
+        "Mark a right one",
+        options(TWO),
+    ),
+    Rule(
+        "Q206",
+        "scenario",
+        options(TWO.replace("x", "~"), "a kind=scenario"),
+        1,
+        1,
+        "Mark the best one with `[x]`.",
+        options(TWO, "a kind=scenario"),
+    ),
+    Rule(
+        "Q207",
+        "two best",
+        options(f"{TWO}\n- [x] C{REASON}", "a kind=scenario"),
+        8,
+        3,
+        "one best option",
+        options(f"{TWO}\n- [x] C{REASON}"),
+    ),
+    Rule(
+        "Q208",
+        "empty",
+        options(f"{TWO}\n- [ ]{REASON}"),
+        8,
+        3,
+        "this option is empty",
+        options(f"{TWO}\n- [ ]\n  C{REASON}"),
+    ),
+    Rule(
+        "Q208",
+        "code without words",
+        options(f"{TWO}\n- [ ]\n  ```\n  a\n  ```{REASON}"),
+        8,
+        3,
+        "this option is empty",
+        options(f"{TWO}\n- [ ] C\n  ```\n  a\n  ```{REASON}"),
+    ),
+    Rule(
+        "Q209",
+        "same",
+        options(f"{TWO}\n- [ ] *b!*{REASON}"),
+        8,
+        3,
+        "the same as line 6",
+        options(f"{TWO}\n- [ ] bb{REASON}"),
+    ),
+    Rule(
+        "Q210",
+        "one",
+        options(f"- [x] A{REASON}"),
+        1,
+        1,
+        "1 options are too few",
+        options(TWO),
+    ),
+    Rule(
+        "Q210",
+        "thirteen",
+        options(twelve(13)),
+        1,
+        1,
+        "13 options are too many",
+        options(twelve(12)),
+    ),
+    Rule(
+        "Q211",
+        "indented",
+        options(f"{TWO}\n  - [ ] C"),
+        8,
+        5,
+        "not among",
+        options(f"{TWO}\n- [ ] C{REASON}"),
+    ),
+    Rule(
+        "Q211",
+        "in a hint",
+        options(f"{TWO}\n<!-- hint -->\n- [ ] C"),
+        9,
+        3,
+        "not among",
+        options(f"{TWO}\n<!-- hint -->\n- C"),
+    ),
+    Rule(
+        "Q211",
+        "no bullet",
+        quiz(f"Q?\n\n[ ] C{REASON}\n{TWO}"),
+        4,
+        1,
+        "with `- `",
+        options(f"- [ ] C{REASON}\n{TWO}"),
+    ),
+    Rule(
+        "Q212",
+        "reason",
+        options(f"{TWO}\n- [ ] C\n > R"),
+        9,
+        2,
+        "Put 2 spaces before it.",
+        options(f"{TWO}\n- [ ] C\n  > R"),
+    ),
+    Rule(
+        "Q212",
+        "number",
+        options(f"1. [x] A\n  > R\n1. [ ] B\n   > R"),
+        5,
+        3,
+        "Put 3 spaces",
+        options("1. [x] A\n   > R\n1. [ ] B\n   > R"),
+    ),
+    Rule(
+        "Q213",
+        "behind a reason",
+        options(f"{TWO}\n  more"),
+        8,
+        3,
+        'Start it with ">"',
+        options(f"{TWO}\n\n  > more"),
+    ),
+    Rule(
+        "Q214",
+        "reflect",
+        quiz(f"Q?\n\n- [ ] A{REASON}\n- [ ] B", "a kind=reflect"),
+        5,
+        3,
+        "a reflect quiz has no reasons",
+        quiz(
+            "Q?\n\n- [ ] A\n- [ ] B\n<!-- explanation -->\nBecause.", "a kind=reflect"
+        ),
+    ),
+]
+
+
+def the_page(path: Path, text: str | bytes) -> list[Problem]:
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return list(site.load([path]).problems)
+
+
+RULES_OF_FILES = [
+    Rule("P101", "no UTF-8", "a\nb\udce9c", 2, 2, "not UTF-8", "a\nbéc"),
+    Rule("P101", "behind a mark", "\ufeffab\udce9", 1, 3, "not UTF-8", "\ufeffabé"),
+    Rule(
+        "P102",
+        "endless",
+        "---\ntitle: A\n",
+        1,
+        1,
+        "Write `---`",
+        "---\ntitle: A\n---\n",
+    ),
+    Rule(
+        "P103",
+        "colon",
+        "---\na: b\nt: A: B\n---\n",
+        3,
+        5,
+        "not valid YAML",
+        '---\nt: "A: B"\n---\n',
+    ),
+    Rule(
+        "P103",
+        "no such day",
+        "---\na: 2026-02-31\n---\n",
+        2,
+        1,
+        "day",
+        "---\na: 2026-02-28\n---\n",
+    ),
+    Rule(
+        "P103", "control sign", "---\na: \x01\n---\n", 2, 4, "YAML", "---\na: b\n...\n"
+    ),
+    Rule("P104", "word", "Note: a\n", 1, 1, '"Note"', "\nNote: a\n"),
+    Rule("P104", "address", "  https://a.b\n", 1, 3, '"https"', "<https://a.b>\n"),
+    Rule(
+        "P105",
+        "list",
+        "---\n- a\n---\n",
+        2,
+        1,
+        "lines of `key: value`",
+        "---\na: b\n---\n",
+    ),
+    Rule(
+        "P105",
+        "objectives",
+        "---\na: b\nobjectives: [c]\n---\n",
+        3,
+        1,
+        "`objectives`",
+        FRONT,
+    ),
+    Rule("P105", "flow", "---\n{objectives: 1}\n---\n", 2, 1, "`objectives`", FRONT),
+    Rule(
+        "Q117",
+        "unknown",
+        FRONT + quiz(start="a objective=trusts"),
+        6,
+        23,
+        'no objective "trusts". Use `trust`, or add it to the front matter.',
+        FRONT + quiz(start="a objective=trust"),
+    ),
+    Rule(
+        "Q117",
+        "page without any",
+        quiz(start="a objective=trust"),
+        1,
+        23,
+        "Leave it out, or add it",
+        quiz(start="a"),
+    ),
+    Rule(
+        "Q112",
+        "twice on a page",
+        GOOD + GOOD,
+        9,
+        11,
+        'the id "good" is taken by page.md:1.',
+        GOOD + quiz(start="good-2"),
+    ),
+]
+ALL = [*RULES_OF_ONE_PAGE, *RULES_OF_FILES]
+NAMES = [f"{rule.code} {rule.name}" for rule in ALL]
+
+
+@pytest.mark.parametrize("rule", ALL, ids=NAMES)
+def test_a_broken_rule_is_told_at_its_place_with_a_remedy(
+    rule: Rule, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    problems = the_page(Path("page.md"), rule.bad.encode(errors="surrogateescape"))
+    expected = [(rule.code, rule.line, rule.column)]
+    assert [(each.code, each.line, each.column) for each in problems] == expected
+    problem = problems[0]
+    assert str(problem).startswith(f"page.md:{rule.line}:{rule.column}: {rule.code} ")
+    assert rule.says in f"{problem.fact} {problem.remedy}"
+
+
+@pytest.mark.parametrize("rule", ALL, ids=NAMES)
+def test_what_comes_nearest_to_it_is_right(rule: Rule, tmp_path: Path) -> None:
+    assert the_page(tmp_path / "page.md", rule.good) == []
+
+
+@pytest.mark.parametrize("rule", ALL, ids=NAMES)
+def test_a_message_is_one_line_of_fact_and_remedy(rule: Rule, tmp_path: Path) -> None:
+    bad = rule.bad.encode(errors="surrogateescape")
+    for problem in the_page(tmp_path / "page.md", bad):
+        message = str(problem)
+        assert "\n" not in message
+        assert problem.fact.endswith(".")
+        assert problem.remedy.endswith(".")
+        for text in RULES[problem.code]:
+            for unfilled in (
+                "{" + word.split("}")[0] + "}" for word in text.split("{")[1:]
+            ):
+                assert unfilled not in message
+
+
+@pytest.mark.parametrize("code", RULES)
+def test_every_rule_has_an_example(code: str) -> None:
+    assert code in {rule.code for rule in ALL}
+
+
+ONE_MISTAKE = {
+    "a faulty start marker hides its quiz": (
+        f"<!-- quizz a -->\nQ?\n\n{TWO}\n<!-- hint -->\n<!-- /quiz -->\n{GOOD}",
+        ["Q101 1:1"],
+    ),
+    "a quiz with a comment in it is read no further": (
+        quiz("<!-- a -->\n# A\n- [y] B\n<!-- hint -->"),
+        ["Q101 2:1"],
+    ),
+    "a quiz with a word that is no setting is read no further": (
+        quiz("# A", "a b c d"),
+        ["Q113 1:13"],
+    ),
+    "a quiz of an unknown kind is read no further": (
+        quiz("# A", "a kind=fill"),
+        ["Q116 1:18"],
+    ),
+    "a quiz that is too long is read no further": (quiz("# A\n" * 2501), ["Q129 1:1"]),
+    "an id behind a setting": (quiz(start="shuffle=no a"), ["Q111 1:1"]),
+    "lines that fit nothing": (options(f"{TWO}\nC\nD\n\nE"), ["Q122 8:1", "Q122 11:1"]),
+    "lines behind a reason": (options(f"{TWO}\n  C\n  D"), ["Q213 8:3"]),
+    "a fence that never ends": ("<!-- quiz a -->\n```\n<!-- /quiz -->", ["Q105 2:1"]),
+    "a comment that never ends": ("<!-- quiz a -->\n<!-- b", ["Q106 2:1"]),
+    "an option too far in": (quiz("Q?\n\n  - [ ] A"), ["Q211 4:5"]),
+    "an only option too far in": (
+        quiz(f"Q?\n\n- [ ] A{REASON}\n\n - [x] B"),
+        ["Q211 7:4"],
+    ),
+    "a reason too far out": (options(f"{TWO}\n- [ ] C\n> R"), ["Q212 9:1"]),
+    "a box that is none": (options(TWO.replace("[x]", "[y]")), ["Q201 4:3"]),
+    "a box of another kind": (options(TWO.replace("[x]", "[~]")), ["Q202 4:3"]),
+    "an item without its box": (options(f"- [x] A{REASON}\n- B"), ["Q203 6:1"]),
+    "a heading behind the options": (options(f"{TWO}\n\n# A"), ["Q126 9:1"]),
+    "an objective that is no word": (quiz(start="a objective=B"), ["Q116 1:23"]),
+}
+
+
+@pytest.mark.parametrize(("page", "codes"), ONE_MISTAKE.values(), ids=ONE_MISTAKE)
+def test_one_mistake_is_told_once(page: str, codes: list[str]) -> None:
+    assert told(page) == codes
+
+
+def test_all_problems_of_all_pages_are_told_in_one_run_and_sorted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("b.md").write_text(GOOD + options("- [y] A\n- [z] B", "two"))
+    Path("a.md").write_text(f"Note: a\n\n{GOOD}")
+    problems = site.load([Path("b.md"), Path("a.md")]).problems
+    assert list(problems) == sorted(problems)
+    assert [line.split(" ", 2)[:2] for line in report(problems).split("\n")] == [
+        ["a.md:1:1:", "P104"],
+        ["a.md:3:11:", "Q112"],
+        ["b.md:12:3:", "Q201"],
+        ["b.md:12:3:", "Q204"],
+        ["b.md:13:3:", "Q201"],
+        ["b.md:13:3:", "Q204"],
+    ]
+    assert 'the id "good" is taken by b.md:1.' in report(problems)
+
+
+def test_an_id_is_taken_even_by_a_faulty_quiz(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(quiz("Q?"))
+    (tmp_path / "b.md").write_text(GOOD)
+    problems = site.load([tmp_path / "a.md", tmp_path / "b.md"]).problems
+    assert [problem.code for problem in problems] == ["Q205", "Q112"]
+
+
+def test_a_faulty_quiz_leaves_the_others_of_its_page_alone() -> None:
+    parsed = read(quiz("Q?", "bad") + GOOD)
+    assert [quiz.id for quiz in parsed.quizzes] == ["good"]
+    assert len(parsed.problems) == 1
+
+
+def test_lines_are_counted_from_the_top_of_the_file_not_of_the_body() -> None:
+    assert told(FRONT + quiz("Q?")) == ["Q205 6:1"]
+
+
+def test_broken_front_matter_is_told_once_not_again_for_each_objective(
+    tmp_path: Path,
+) -> None:
+    page = tmp_path / "a.md"
+    problems = the_page(page, "---\na: b: c\n---\n" + quiz(start="a objective=b"))
+    assert [problem.code for problem in problems] == ["P103"]
