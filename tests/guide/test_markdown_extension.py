@@ -1,0 +1,134 @@
+"""What Python-Markdown makes of a page with quizzes, without MkDocs.
+
+``UPDATE_EXAMPLES=1 make test`` writes the expected HTML anew; read its diff.
+"""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+from bs4 import BeautifulSoup
+from markdown import Markdown
+
+from guide.source import read
+from sites import EXAMPLES
+
+EXTENSIONS = [
+    "abbr",
+    "attr_list",
+    "footnotes",
+    "tables",
+    "toc",
+    "pymdownx.superfences",
+    "guide.markdown_extension",
+]
+GOOD = "<!-- quiz a -->\nWhich?\n\n- [x] This\n  > So.\n- [ ] That\n  > No.\n<!-- /quiz -->"
+
+
+def convert(text: str, *more: str) -> str:
+    return Markdown(extensions=[*EXTENSIONS, *more]).convert(text)
+
+
+def soup(text: str, *more: str) -> BeautifulSoup:
+    return BeautifulSoup(convert(text, *more), "html.parser")
+
+
+def test_the_examples_become_the_html_that_was_agreed() -> None:
+    page = read(EXAMPLES / "quizzes.md")
+    html = convert("\n".join(page.lines[page.body_start :])) + "\n"
+    golden = EXAMPLES / "quizzes.html"
+    if os.environ.get("UPDATE_EXAMPLES"):
+        golden.write_text(html)
+    assert html == golden.read_text()
+
+
+def test_a_page_without_a_quiz_is_what_it_would_be_without_the_extension() -> None:
+    text = read(EXAMPLES / "plain.md").lines
+    plain = Markdown(extensions=EXTENSIONS[:-1]).convert("\n".join(text))
+    assert convert("\n".join(text)) == plain
+
+
+def test_a_quiz_ends_the_list_above_and_starts_nothing_below() -> None:
+    page = soup(f"- item\n{GOOD}\ntext below")
+    quiz = page.find("guide-quiz")
+    assert quiz
+    assert quiz.parent is page
+    assert page.find("ul").find("guide-quiz") is None
+    assert page.find("p", string="text below").parent is page
+
+
+def test_a_second_page_starts_counting_anew() -> None:
+    markdown = Markdown(extensions=EXTENSIONS)
+    first = markdown.convert(GOOD)
+    markdown.reset()
+    assert markdown.convert(GOOD) == first
+    assert "Question 1<" in first
+
+
+def test_fences_in_options_and_reasons_become_code() -> None:
+    text = GOOD.replace("- [x] This\n", "- [x] This\n\n  ```\n  > code\n  ```\n")
+    text = text.replace("  > So.", "  > So.\n  >\n  > ~~~\n  > more\n  > ~~~")
+    page = soup(text)
+    codes = [code.text for code in page.find_all("code")]
+    assert codes == ["> code\n", "more\n"]
+    assert not page.select("p div, label div, p pre")
+
+
+def test_the_words_of_an_option_stand_in_its_answer_without_their_ids() -> None:
+    text = GOOD.replace("This\n", "This *is* `code` {#x}[^1]\n") + "\n\n[^1]: Note."
+    page = soup(text)
+    answer = page.select_one("[data-box=x] .quiz-answer__text")
+    assert answer
+    assert answer.text.startswith("Right This is code")
+    assert answer.find("em")
+    assert not answer.find_all(id=True)
+
+
+def test_a_list_in_an_option_needs_no_blank_line_before_it() -> None:
+    page = soup(GOOD.replace("- [x] This\n", "- [x] This\n  - one\n  - two\n"))
+    assert [li.text for li in page.select(".quiz__further li")] == ["one", "two"]
+    assert page.select_one("label").text.strip() in ("This", "That")
+
+
+def test_a_question_that_ends_without_a_paragraph_has_an_instruction_as_name() -> None:
+    page = soup(GOOD.replace("Which?", "> Only a quotation."))
+    assert page.legend.text == "Choose one."
+    assert page.select_one(".quiz__context blockquote")
+
+
+def test_what_follows_the_prompt_stays_below_it() -> None:
+    page = soup(GOOD.replace("Which?", "Which?\n\n> A quotation below."))
+    assert page.legend.text == "Which?"
+    assert page.fieldset.find("blockquote")
+
+
+def test_a_faulty_quiz_shows_what_is_wrong_in_its_place() -> None:
+    page = soup(f"above\n\n{GOOD.replace('  > So.', '')}\n\nbelow")
+    box = page.find(class_="failure")
+    assert box.find_previous("p", string="above")
+    assert box.find_next("p", string="below")
+    assert "Q204 this option has no reason." in box.text
+    assert not page.find("guide-quiz")
+
+
+def test_a_problem_outside_quizzes_is_shown_at_the_top() -> None:
+    page = soup("text\n\n<!-- /quiz -->\n")
+    first = page.find(True)
+    assert "Q104 no quiz is open for this marker." in first.text
+
+
+def test_what_is_told_is_never_markdown_or_html() -> None:
+    page = soup(GOOD.replace("quiz a", "quiz a <b>*x*"))
+    assert '"<b>*x*" is not a setting' in page.find(class_="failure").text
+
+
+def test_text_that_looks_like_a_token_is_left_alone() -> None:
+    page = soup(f"QuizLiftedOut3Q\n\n{GOOD}")
+    assert page.p.text == "QuizLiftedOut3Q"
+    assert len(page.find_all("guide-quiz")) == 1
+
+
+def test_a_quiz_that_something_else_swallows_is_an_error() -> None:
+    with pytest.raises(ValueError, match="the quiz a at line 3"):
+        convert(f"<script>\n\n{GOOD}\n\n</script>")
