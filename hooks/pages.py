@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from guide.markup import escaped
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
+
+from guide.markup import escaped
 
 SITEMAP = "sitemap.xml"
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, field
-from hashlib import sha256
 from pathlib import Path
 from xml.etree.ElementTree import tostring
 
@@ -15,21 +14,28 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-import guide.markdown_extension  # while sys.path holds hooks/
+import guide.markdown_extension  # here, while sys.path holds hooks/
 from guide import site
 from guide.problems import count, report
-from guide.quiz.render import problem_list
+from guide.quiz.parse import Parsed
+from guide.quiz.render import ANSWERS_MARK, problem_list, without_answers
 
+EXTENSION = guide.markdown_extension.__name__
 log = get_plugin_logger("quiz")
 
 
 @dataclass
 class _Run:
-    """What one run of MkDocs knows: its pages by file, and the hashed assets."""
+    """What one run of MkDocs knows.
+
+    Its pages by file; what was parsed of them by the text that Markdown gets, so
+    that nothing is parsed twice; the answers of pages now being searched.
+    """
 
     serving: bool = False
     pages: dict[str, site.Page] = field(default_factory=dict)
-    assets: dict[str, str] = field(default_factory=dict)
+    known: dict[str, tuple[Parsed, int]] = field(default_factory=dict)
+    answers: dict[str, str] = field(default_factory=dict)
 
 
 _run = _Run()
@@ -40,8 +46,8 @@ def on_startup(*, command: str, dirty: bool) -> None:
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    if guide.markdown_extension.__name__ not in config.markdown_extensions:
-        config.markdown_extensions.append(guide.markdown_extension.__name__)
+    config.markdown_extensions.append(EXTENSION)
+    config.mdx_configs[EXTENSION] = {"known": _run.known}
     return config
 
 
@@ -49,22 +55,22 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     sources = {file.src_uri: _path(file) for file in files.documentation_pages()}
     found = site.load(sources.values())
     _run.pages = {uri: found.pages[path.as_posix()] for uri, path in sources.items()}
+    _run.known.clear()
+    _run.known.update(page.as_markdown_gets_it for page in found.pages.values())
     if found.problems:
         told = f"{count(len(found.problems), 'problem')}:\n{report(found.problems)}"
         if not _run.serving:
             raise PluginError(told)
         log.error(told)
         _make_readable(files)
-    _run.assets = {
-        kind: _hash_name(files, f"assets/quiz/quiz.{kind}", config)
-        for kind in ("css", "js")
-    }
     return files
 
 
 def on_page_content(
     html: str, *, page: Page, config: MkDocsConfig, files: Files
 ) -> str:
+    # the search would read the answers, a third of the page, only to skip them
+    html, _run.answers[page.file.src_uri] = without_answers(html)
     problems = sorted(_run.pages[page.file.src_uri].problems)
     if not problems:
         return html
@@ -75,8 +81,8 @@ def on_page_content(
 def on_page_context(
     context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: object
 ) -> TemplateContext:
-    if _run.pages[page.file.src_uri].quizzes:
-        context["quiz_assets"] = _run.assets  # type: ignore[typeddict-unknown-key]
+    answers = _run.answers.pop(page.file.src_uri)
+    page.content = (page.content or "").replace(ANSWERS_MARK, answers)
     return context
 
 
@@ -92,14 +98,3 @@ def _make_readable(files: Files) -> None:
         codes = {problem.code for problem in _run.pages[file.src_uri].problems}
         if "P101" in codes:
             file.content_string = file.content_bytes.decode("utf-8", "replace")
-
-
-def _hash_name(files: Files, uri: str, config: MkDocsConfig) -> str:
-    """Publish an asset under a name that changes with its content."""
-    asset = files.src_uris[uri]
-    content = asset.content_bytes
-    stem, kind = uri.rsplit(".", 1)
-    name = f"{stem}.{sha256(content).hexdigest()[:8]}.{kind}"
-    files.remove(asset)
-    files.append(File.generated(config, name, content=content))
-    return name

@@ -55,7 +55,7 @@ def write_config(folder: Path, docs: Path) -> Path:
     pages = sorted(path.relative_to(docs).as_posix() for path in docs.rglob("*.md"))
     config.write_text(
         f"INHERIT: {ROOT}/mkdocs.yml\ndocs_dir: {docs}\nnav: [{', '.join(pages)}]\n"
-        f"hooks: [{ROOT}/hooks/pages.py, {ROOT}/hooks/quiz.py]\n"
+        f"hooks: [{', '.join(map(str, sorted((ROOT / 'hooks').glob('*.py'))))}]\n"
         f"theme:\n  custom_dir: {ROOT}/overrides\n"
     )
     return config

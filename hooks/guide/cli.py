@@ -28,7 +28,7 @@ def _check(docs: Path) -> int:
     found = site.load(files)
     if found.problems:
         print(report(found.problems))
-    quizzes = sum(len(page.quizzes) for page in found.pages.values())
+    quizzes = sum(len(page.parsed.quizzes) for page in found.pages.values())
     problems = count(len(found.problems), "problem")
     print(
         f"{count(len(files), 'page')}, quizzes: {quizzes}, {problems}", file=sys.stderr

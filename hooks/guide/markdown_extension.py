@@ -21,7 +21,7 @@ from markdown.util import ETX, STX
 
 from guide.problems import Problem
 from guide.quiz.model import Quiz
-from guide.quiz.parse import parse_scan
+from guide.quiz.parse import parse
 from guide.quiz.render import (
     Rendered,
     answers_section,
@@ -29,7 +29,7 @@ from guide.quiz.render import (
     problem_list,
     render,
 )
-from guide.regions import Region, scan
+from guide.regions import Region
 from guide.source import split_lines
 
 FENCES = "fenced_code_block"
@@ -37,7 +37,15 @@ FENCES = "fenced_code_block"
 
 
 class QuizExtension(Extension):
-    """Keeps what was lifted out of a page until its elements are in place."""
+    """Keeps what was lifted out of a page until its elements are in place.
+
+    ``known`` holds pages that have been parsed already: by the text that
+    Markdown gets, what was parsed and how many lines of the file stand above it.
+    """
+
+    def __init__(self, **settings: Any) -> None:
+        self.config = {"known": [{}, "pages that have been parsed already"]}
+        super().__init__(**settings)
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Python-Markdown's)
         md.registerExtension(self)
@@ -67,15 +75,14 @@ class QuizExtension(Extension):
         while self.token in text:
             self.token += "X"
         lines = split_lines(text)
-        page = scan(lines)
-        parsed = parse_scan(page)
+        parsed, above = self.getConfig("known").get(text) or (parse(lines), 0)
         quizzes = {quiz.place: quiz for quiz in parsed.quizzes}
         self.homeless = list(parsed.problems)
-        for region in reversed(page.regions):
-            found = quizzes.get(region.place) or self.claim(region)
-            token = f"{self.token}{region.place.line}Q"
-            self.lifted[token] = found
-            lines[region.place.line - 1 : region.end] = ["", token, ""]
+        for region in reversed(parsed.regions):
+            first, last = region.place.line - above, region.end - above
+            token = f"{self.token}{first}Q"
+            self.lifted[token] = quizzes.get(region.place) or self.claim(region)
+            lines[first - 1 : last] = ["", token, ""]
         return lines
 
     def claim(self, region: Region) -> list[Problem]:

@@ -10,10 +10,10 @@ from typing import Any
 from guide import source
 from guide.problems import Problem
 from guide.quiz import check
-from guide.quiz.model import Quiz
-from guide.quiz.parse import parse
-from guide.quiz.settings import NAME, Word
+from guide.quiz.parse import Parsed, parse
+from guide.quiz.settings import NAME
 from guide.rules import broken
+from guide.source import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +21,15 @@ class Page:
     """One Markdown file; ``path`` is written as the problems name it."""
 
     path: str
-    quizzes: tuple[Quiz, ...]
-    ids: tuple[Word, ...]
+    source: Source
+    parsed: Parsed
     problems: tuple[Problem, ...]
+
+    @property
+    def as_markdown_gets_it(self) -> tuple[str, tuple[Parsed, int]]:
+        """The text without front matter; what was parsed, and the lines above."""
+        above = self.source.lines_above
+        return "\n".join(self.source.lines[above:]), (self.parsed, above)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +44,8 @@ def load(paths: Iterable[Path]) -> Site:
     """Read and check the files at ``paths``; OSError if one cannot be read."""
     pages = {page.path: page for page in map(load_page, paths)}
     problems = [problem for page in pages.values() for problem in page.problems]
-    ids = ((page.path, id) for page in pages.values() for id in page.ids)
+    starts = ((page.path, s) for page in pages.values() for s in page.parsed.starts)
+    ids = ((path, start.id) for path, start in starts if start.id)
     problems.extend(check.taken_ids(ids))
     return Site(pages, tuple(sorted(problems)))
 
@@ -53,9 +60,8 @@ def load_page(path: Path) -> Page:
     problems.extend(parsed.problems)
     if not text.problems:
         problems.extend(check.unknown_objectives(parsed.starts, objectives))
-    ids = tuple(start.id for start in parsed.starts if start.id)
     placed = tuple(problem.in_file(name) for problem in problems)
-    return Page(name, parsed.quizzes, ids, placed)
+    return Page(name, text, parsed, placed)
 
 
 def markdown_files(folder: Path) -> Iterator[Path]:
@@ -67,7 +73,7 @@ def markdown_files(folder: Path) -> Iterator[Path]:
             yield path
 
 
-def _objectives(text: source.Source) -> tuple[dict[str, str], list[Problem]]:
+def _objectives(text: Source) -> tuple[dict[str, str], list[Problem]]:
     """The objectives of a page by their ids, or what is wrong with them."""
     written: Any = text.front_matter.get("objectives")
     if written is None:

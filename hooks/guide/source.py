@@ -40,6 +40,17 @@ class Source:
     front_matter: dict[str, Any] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 
+    @property
+    def lines_above(self) -> int:
+        """How many lines stand above the text that MkDocs hands to Markdown.
+
+        Where there is front matter, it goes, and so do the blank lines below it.
+        """
+        above = self.body_start
+        while 0 < above < len(self.lines) and not self.lines[above]:
+            above += 1
+        return above
+
 
 def split_lines(text: str) -> list[str]:
     """Lines end with LF, CRLF or CR and with nothing else."""

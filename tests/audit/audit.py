@@ -34,7 +34,7 @@ FROM_THE_THEME = (
 )
 
 
-class Missing(Exception):
+class MissingError(Exception):
     """A tool that this machine does not have."""
 
 
@@ -50,10 +50,10 @@ def run(*command: str | Path, **options: object) -> subprocess.CompletedProcess[
 
 
 def tool(name: str) -> str:
-    """The path of a command; raises Missing."""
+    """The path of a command; raises MissingError."""
     path = shutil.which(name)
     if not path:
-        raise Missing(name)
+        raise MissingError(name)
     return path
 
 
@@ -65,7 +65,7 @@ def node_modules() -> Path:
         command = (npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund")
         done = run(*command, cwd=HERE)
         if done.returncode:
-            raise Missing(f"the packages of package-lock.json\n{done.stderr}")
+            raise MissingError(f"the packages of package-lock.json\n{done.stderr}")
     return modules
 
 
@@ -121,7 +121,7 @@ def zensical(folder: Path) -> list[str]:
         done = run(python, "-m", "pip", "install", *pins)
         if done.returncode:
             shutil.rmtree(python.parent.parent)
-            raise Missing(f"the packages of requirements.txt\n{done.stderr}")
+            raise MissingError(f"the packages of requirements.txt\n{done.stderr}")
     docs = example_docs(folder / "docs")
     ours = build_site(docs, folder / "mkdocs", strict=False)
     shutil.copy(HERE / "zensical.yml", folder / "zensical.yml")
@@ -153,7 +153,7 @@ def audit(check: Callable[[Path], list[str]]) -> str:
     with tempfile.TemporaryDirectory() as folder:
         try:
             wrong = check(Path(folder))
-        except Missing as missing:
+        except MissingError as missing:
             print(f"SKIPPED {check.__name__}: this machine lacks {missing}")
             return "skipped"
     print(f"{'FAILED' if wrong else 'passed'}  {check.__name__}: {check.__doc__}")

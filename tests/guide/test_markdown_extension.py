@@ -23,7 +23,8 @@ EXTENSIONS = [
     "pymdownx.superfences",
     "guide.markdown_extension",
 ]
-GOOD = "<!-- quiz a -->\nWhich?\n\n- [x] This\n  > So.\n- [ ] That\n  > No.\n<!-- /quiz -->"
+OPTIONS = "- [x] This\n  > So.\n- [ ] That\n  > No."
+GOOD = f"<!-- quiz a -->\nWhich?\n\n{OPTIONS}\n<!-- /quiz -->"
 
 
 def convert(text: str, *more: str) -> str:

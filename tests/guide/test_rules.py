@@ -10,7 +10,7 @@ import pytest
 from guide import site
 from guide.problems import Problem, report
 from guide.rules import RULES
-from quizzes import GOOD, OPTIONS, quiz, read, told
+from quizzes import GOOD, quiz, read, told
 
 REASON = "\n  > Because."
 TWO = f"- [x] A{REASON}\n- [ ] B{REASON}"
@@ -289,6 +289,15 @@ RULES_OF_ONE_PAGE = [
     ),
     Rule(
         "Q126",
+        "underlined in a quotation",
+        quiz(f"> Q?\n> ===\n\n{TWO}"),
+        3,
+        3,
+        "heading",
+        quiz(f"Q?\n> ---\n\nQ?\n\n{TWO}"),
+    ),
+    Rule(
+        "Q126",
         "in a quotation",
         options(f"> - # A\n\n{TWO}"),
         4,
@@ -349,6 +358,24 @@ RULES_OF_ONE_PAGE = [
         5,
         "write `&lt;` for the sign",
         quiz(f"a \\\\`<b>` <br> <kbd>a</kbd> <https://a.b> <a@b.c> 1 < 2\n\n{TWO}"),
+    ),
+    Rule(
+        "Q128",
+        "tag between two code spans",
+        quiz(f"a ` b\nc ` <b> ` d\n\n{TWO}"),
+        3,
+        5,
+        "this HTML",
+        quiz(f"a `` b\nc `` d\n\n`<b>`\n\n{TWO}"),
+    ),
+    Rule(
+        "Q128",
+        "indented tag",
+        quiz(f"Q?\n\n    <b>\n\n{TWO}"),
+        4,
+        5,
+        "this HTML",
+        quiz(f"Q?\n\n```\n    <b>\n```\n\n{TWO}"),
     ),
     Rule(
         "Q128",
@@ -608,7 +635,7 @@ RULES_OF_ONE_PAGE = [
     Rule(
         "Q212",
         "number",
-        options(f"1. [x] A\n  > R\n1. [ ] B\n   > R"),
+        options("1. [x] A\n  > R\n1. [ ] B\n   > R"),
         5,
         3,
         "Put 3 spaces",
@@ -695,6 +722,15 @@ RULES_OF_FILES = [
         "`objectives`",
         FRONT,
     ),
+    Rule(
+        "P105",
+        "written oddly",
+        '---\n"obj\\x65ctives": 1\n---\n',
+        2,
+        1,
+        "`objectives`",
+        FRONT,
+    ),
     Rule("P105", "flow", "---\n{objectives: 1}\n---\n", 2, 1, "`objectives`", FRONT),
     Rule(
         "Q117",
@@ -770,6 +806,14 @@ ONE_MISTAKE = {
     "a faulty start marker hides its quiz": (
         f"<!-- quizz a -->\nQ?\n\n{TWO}\n<!-- hint -->\n<!-- /quiz -->\n{GOOD}",
         ["Q101 1:1"],
+    ),
+    "a faulty start marker hides a faulty hint": (
+        f"<!-- quizz a -->\nQ?\n<!-- Hint -->\n<!--/quiz-->\n{GOOD}",
+        ["Q101 1:1"],
+    ),
+    "code at the margin in the fence of an option": (
+        options(f"{TWO}\n- [ ] C\n  ```\na\n\nb\n  ```\n  > R"),
+        ["Q212 10:1"],
     ),
     "a quiz with a comment in it is read no further": (
         quiz("<!-- a -->\n# A\n- [y] B\n<!-- hint -->"),

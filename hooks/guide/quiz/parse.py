@@ -11,7 +11,7 @@ from guide.quiz.model import Fragment, Kind, Option, Quiz
 from guide.quiz.options import read_options, stray_boxes
 from guide.quiz.refused import refused
 from guide.quiz.settings import Settings, read_settings
-from guide.regions import Region, Scan, Section, scan
+from guide.regions import Region, Section, scan
 from guide.rules import broken
 
 LONGEST = 10_000
@@ -33,10 +33,12 @@ _SILENCED_ON_LINE = {
 class Parsed:
     """All that a page's quizzes say, and all that is wrong with them.
 
-    ``starts`` are the start markers of all quizzes that could be read, the
-    faulty ones too, so that a taken id is told at once.
+    ``regions`` are the quizzes as they stand on the page, the faulty ones too;
+    ``starts`` the start markers of those that could be read, so that a taken id
+    is told at once.
     """
 
+    regions: tuple[Region, ...]
     quizzes: tuple[Quiz, ...]
     starts: tuple[Settings, ...]
     problems: tuple[Problem, ...]
@@ -49,24 +51,21 @@ def parse(lines: Sequence[str], start: int = 0) -> Parsed:
     body starts. Faulty quizzes are left out and told in ``problems``, whose
     places are inside the text. Never raises.
     """
-    return parse_scan(scan(lines, start))
-
-
-def parse_scan(page: Scan) -> Parsed:
-    """The same for a page that has been scanned."""
+    page = scan(lines, start)
     quizzes: list[Quiz] = []
     starts: list[Settings] = []
     problems = list(page.problems)
     for region in page.regions:
         if region.faulty:
             continue
-        start = read_settings(region)
-        starts.append(start)
-        quiz, faults = parse_region(region, start)
+        settings = read_settings(region)
+        starts.append(settings)
+        quiz, faults = parse_region(region, settings)
         problems.extend(faults)
         if quiz:
             quizzes.append(quiz)
-    return Parsed(tuple(quizzes), tuple(starts), tuple(sorted(problems)))
+    found = tuple(quizzes), tuple(starts), tuple(sorted(problems))
+    return Parsed(page.regions, *found)
 
 
 def parse_region(region: Region, start: Settings) -> tuple[Quiz | None, list[Problem]]:

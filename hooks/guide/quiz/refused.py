@@ -52,14 +52,16 @@ def _structure(line: Line) -> int:
 
 
 def _headings(lines: Iterable[Line]) -> Iterator[Problem]:
-    text_above = False
+    depth_above = -1  # of quotation, where a text line is above
     for line in lines:
         start = _structure(line)
         rest = line.text[start:]
-        underline = text_above and _UNDERLINE.fullmatch(line.text.lstrip(" \t>"))
+        depth = line.text[:start].count(">")
+        text = line.text.lstrip(" \t>")
+        underline = depth <= depth_above and _UNDERLINE.fullmatch(text)
         if not line.code and (rest.startswith("#") or underline):
             yield broken("Q126", line.number, start + 1 if rest else 1)
-        text_above = not line.code and bool(rest.strip())
+        depth_above = depth if rest.strip() and not line.code else -1
 
 
 def _definitions(line: Line) -> Iterator[Problem]:

@@ -28,6 +28,8 @@ _VERDICTS = {
     "check": {"x": "Right", "": "Not this one"},
     "scenario": {"x": "Best fit", "~": "Also reasonable", "": "Fits less well"},
 }
+ANSWERS = "quiz-answers"
+ANSWERS_MARK = "<!--quiz-answers-->"  # no author may write this: it is Q101
 _NOT_SEARCHED = {"data-search-exclude": ""}
 _PARAGRAPH_END = re.compile(r"\n(?=[ \t]*(?:\n|[-*+][ \t]|\d{1,9}[.)][ \t]|>|```|~~~))")
 
@@ -188,7 +190,7 @@ def _answer(
 
 def answers_section(answers: list[Element]) -> Element:
     """The section at the end of a page that holds the answer to each question."""
-    section = Element("section", {"class": "quiz-answers", **_NOT_SEARCHED})
+    section = Element("section", {"class": ANSWERS, **_NOT_SEARCHED})
     heading = SubElement(section, "h2", {"id": "answers", **_NOT_SEARCHED})
     heading.text = "Answers"
     without = SubElement(section, "p", {"class": "quiz-answers__listed"})
@@ -199,6 +201,15 @@ def answers_section(answers: list[Element]) -> Element:
     )
     section.extend(answers)
     return section
+
+
+def without_answers(page: str) -> tuple[str, str]:
+    """A page's HTML with a mark where its answers stood, and the answers."""
+    start = page.find(f'<section class="{ANSWERS}"')
+    end = page.find("</section>", start) + len("</section>")
+    if start < 0:
+        return page, ""
+    return page[:start] + ANSWERS_MARK + page[end:], page[start:end]
 
 
 def copy_words(label: Element, answer: Element) -> None:

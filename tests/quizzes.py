@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from guide.quiz.model import Quiz
 from guide.quiz.parse import Parsed, parse
-from guide.source import from_text, split_lines
+from guide.source import from_text
 
 OPTIONS = "- [ ] No.\n  > It is not.\n- [x] Yes.\n  > It is."
 GOOD = f"<!-- quiz good -->\nIs this right?\n\n{OPTIONS}\n<!-- /quiz -->\n"
@@ -32,7 +32,3 @@ def read_one(page: str) -> Quiz:
 def told(page: str) -> list[str]:
     """Code and place of each problem of a page: ``Q204 4:3``."""
     return [f"{p.code} {p.line}:{p.column}" for p in read(page).problems]
-
-
-def number_of_lines(text: str) -> int:
-    return len(split_lines(text))
