@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from guide.quiz.folding import content_hash, key
 from guide.quiz.model import Quiz
 from guide.quiz.parse import Parsed, parse
 from guide.source import from_text
@@ -32,3 +33,14 @@ def read_one(page: str) -> Quiz:
 def told(page: str) -> list[str]:
     """Code and place of each problem of a page: ``Q204 4:3``."""
     return [f"{p.code} {p.line}:{p.column}" for p in read(page).problems]
+
+
+def meaning(quiz: Quiz) -> list[object]:
+    """All that a quiz says, whatever its lines and its emphasis."""
+    explanation = quiz.explanation and key(quiz.explanation.markdown)
+    return [
+        (quiz.id, quiz.kind, quiz.objective, quiz.shuffle, content_hash(quiz)),
+        [(each.box, key(each.text), key(each.reason)) for each in quiz.options],
+        [key(hint.markdown) for hint in quiz.hints],
+        explanation,
+    ]

@@ -23,8 +23,8 @@ ROOT = HERE.parent.parent
 sys.path[:0] = [str(ROOT / "hooks"), str(ROOT / "tests")]
 os.environ["NO_MKDOCS_2_WARNING"] = "1"
 
-from guide.quiz.parse import parse  # noqa: E402
-from guide.source import read  # noqa: E402
+from guide.site import load_page  # noqa: E402
+from quizzes import meaning  # noqa: E402
 from sites import build_site, example_docs  # noqa: E402
 
 # What Material's own template causes, on every page, quiz or not.
@@ -86,10 +86,9 @@ def prettier(folder: Path) -> list[str]:
         if done.returncode:
             return [done.stderr]
         for page, copy in pairs:
-            before, after = (
-                parse(s.lines, s.body_start) for s in map(read, (page, copy))
-            )
-            if before.quizzes != after.quizzes or after.problems:
+            before, after = map(load_page, (page, copy))
+            said = [list(map(meaning, each.parsed.quizzes)) for each in (before, after)]
+            if said[0] != said[1] or after.problems:
                 wrong.append(f"{page}, prose wrap {wrap}: {list(after.problems)}")
     return wrong
 

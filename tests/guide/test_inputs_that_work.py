@@ -8,11 +8,10 @@ import mdformat
 import pytest
 
 from guide import site
-from guide.quiz.folding import content_hash, key
 from guide.quiz.model import Quiz
 from guide.quiz.write import write
 from guide.source import from_bytes
-from quizzes import GOOD, OPTIONS, quiz, read, read_one
+from quizzes import GOOD, OPTIONS, meaning, quiz, read, read_one
 from sites import EXAMPLES, ROOT
 
 GRAMMAR = {
@@ -108,17 +107,6 @@ def only_quizzes(path: Path) -> list[Quiz]:
 
 PAGES = sorted([*site.markdown_files(ROOT / "docs"), *EXAMPLES.glob("*.md")])
 PAGE_NAMES = [path.relative_to(ROOT).as_posix() for path in PAGES]
-
-
-def meaning(quiz: Quiz) -> list[object]:
-    """All that a quiz says, whatever its lines and its emphasis."""
-    explanation = quiz.explanation and key(quiz.explanation.markdown)
-    return [
-        (quiz.id, quiz.kind, quiz.objective, quiz.shuffle, content_hash(quiz)),
-        [(each.box, key(each.text), key(each.reason)) for each in quiz.options],
-        [key(hint.markdown) for hint in quiz.hints],
-        explanation,
-    ]
 
 
 # Files
