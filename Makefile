@@ -14,7 +14,7 @@ help: ## show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
 
 serve: .venv/runtime ## read the guide at 127.0.0.1:8000, reloading as you edit
-	$(MKDOCS) serve --no-strict --dev-addr 127.0.0.1:8000 --livereload --watch hooks
+	$(MKDOCS) serve --no-strict --dev-addr 127.0.0.1:8000 --livereload --watch overrides
 
 build: .venv/runtime ## build the site into site/, every warning an error
 	$(MKDOCS) build --strict
