@@ -16,6 +16,18 @@ from mkdocs.config import load_config
 
 ROOT = Path(__file__).parent.parent
 EXAMPLES = ROOT / "tests" / "examples"
+GOOD = """\
+# Page
+
+<!-- quiz good -->
+Which?
+
+- [x] This
+  > Because.
+- [ ] That
+  > Not so.
+<!-- /quiz -->
+"""
 
 
 def build_site(docs: Path, site: Path, **settings: object) -> Path:

@@ -168,6 +168,26 @@ def test_further_paragraphs_describe_their_option(quizzes: Page) -> None:
     )
 
 
+def test_a_reflection_is_forgotten_when_the_page_is_left(
+    quizzes: Page, examples: str
+) -> None:
+    choose(quiz(quizzes, "easy"), "2: easy")
+    quizzes.goto(f"{examples}plain/")
+    quizzes.go_back()
+    expect(quiz(quizzes, "easy").get_by_role("radio").first).to_be_visible()
+    expect(quiz(quizzes, "easy").locator("input:checked")).to_have_count(0)
+
+
+def test_showing_the_answer_is_no_verdict(quizzes: Page) -> None:
+    question = quiz(quizzes, "single")
+    choose(question, "Robin brings flowers")
+    press(question, "Check answer")
+    press(question, "Show answer")
+    expect(verdict(question)).to_have_text(re.compile("^Here is the answer"))
+    expect(verdict(question)).not_to_have_class(re.compile("verdict"))
+    expect(question.get_by_role("button", name="Start again")).to_be_visible()
+
+
 def test_a_link_to_a_question_leads_to_it(
     open_page: Callable[..., Page], examples: str
 ) -> None:

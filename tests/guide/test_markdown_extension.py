@@ -81,7 +81,7 @@ def test_the_words_of_an_option_stand_in_its_answer_without_their_ids() -> None:
     page = soup(text)
     answer = page.select_one("[data-box=x] .quiz-answer__text")
     assert answer
-    assert answer.text.startswith("Right This is code")
+    assert answer.text.startswith("Right: This is code")
     assert answer.find("em")
     assert not answer.find_all(id=True)
 

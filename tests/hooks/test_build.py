@@ -12,20 +12,7 @@ import pytest
 from bs4 import BeautifulSoup
 from mkdocs.exceptions import Abort
 
-from sites import ROOT, build_site, example_docs, write_config, write_docs
-
-GOOD = """\
-# Page
-
-<!-- quiz good -->
-Which?
-
-- [x] This
-  > Because.
-- [ ] That
-  > Not so.
-<!-- /quiz -->
-"""
+from sites import GOOD, ROOT, build_site, example_docs, write_config, write_docs
 
 
 def soup(page: Path) -> BeautifulSoup:

@@ -12,20 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from sites import write_config, write_docs
-
-GOOD = """\
-# Page
-
-<!-- quiz good -->
-Which?
-
-- [x] This
-  > Because.
-- [ ] That
-  > Not so.
-<!-- /quiz -->
-"""
+from sites import GOOD, write_config, write_docs
 
 
 @pytest.fixture

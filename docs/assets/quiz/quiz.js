@@ -9,6 +9,7 @@
 const WORDS = {
   check: "Check answer",
   again: "Try again",
+  afresh: "Start again",
   show: "Show answer",
   choose: "Choose an answer first. Nothing has been checked yet.",
   shown: "Here is the answer, with the reason for each option.",
@@ -43,7 +44,10 @@ class GuideQuiz extends HTMLElement {
     this.listening = new AbortController();
     const { signal } = this.listening;
     this.addEventListener("keydown", keepKey, { signal });
-    if (!this.answer) return;
+    if (!this.answer) {
+      addEventListener("pagehide", () => this.forget(), { signal });
+      return;
+    }
     addEventListener("hashchange", () => this.followHash(), { signal });
     addEventListener("beforeprint", () => this.putBack(), { signal });
     addEventListener("afterprint", () => this.bring(), { signal });
@@ -79,7 +83,7 @@ class GuideQuiz extends HTMLElement {
   addButtons() {
     this.check = button(WORDS.check, () => this.judge());
     this.again = button(WORDS.again, () => this.restart());
-    this.show = button(WORDS.show, () => this.finish(WORDS.shown));
+    this.show = button(WORDS.show, () => this.finish(WORDS.shown, null));
     this.again.hidden = this.show.hidden = true;
     const row = make("div", { className: "quiz__buttons" });
     row.append(this.check, this.again, this.show);
@@ -132,7 +136,7 @@ class GuideQuiz extends HTMLElement {
 
   followHash() {
     if (location.hash !== `#${this.answer.id}`) return;
-    this.finish(WORDS.shown);
+    this.finish(WORDS.shown, null);
     this.answer.scrollIntoView();
   }
 
@@ -144,7 +148,7 @@ class GuideQuiz extends HTMLElement {
     const chosen = this.inputs.filter((input) => input.checked);
     this.clear();
     if (!chosen.length) {
-      this.say(WORDS.choose, "");
+      this.say(WORDS.choose, null);
       return;
     }
     for (const input of chosen) this.mark(input);
@@ -168,17 +172,23 @@ class GuideQuiz extends HTMLElement {
   }
 
   /* Everything is told: the verdict is announced, and focus goes to the reasons. */
-  finish(words, box = "x") {
+  finish(words, box) {
     this.done = true;
     this.say(words, box);
     this.reveal();
+    this.again.textContent = WORDS.afresh;
     this.heading.focus({ preventScroll: true });
     this.check.hidden = this.show.hidden = true;
     this.again.hidden = false;
   }
 
+  /* Of a reflection not even the Back button brings anything back. */
+  forget() {
+    for (const input of this.querySelectorAll("input")) input.checked = false;
+  }
+
   restart() {
-    for (const input of this.inputs) input.checked = false;
+    this.forget();
     this.clear();
     this.inputs[0].focus();
   }
@@ -186,17 +196,19 @@ class GuideQuiz extends HTMLElement {
   clear() {
     this.done = false;
     this.told = [];
-    this.say("", "");
+    this.say("", null);
     this.check.hidden = false;
+    this.again.textContent = WORDS.again;
     this.again.hidden = this.show.hidden = true;
     for (const mark of this.querySelectorAll(".quiz__mark")) mark.remove();
     this.reveal();
   }
 
+  /* Words for the status; with a box, null for none, they are a verdict. */
   say(words, box) {
-    this.status.dataset.box = box;
     this.status.textContent = words;
-    this.status.classList.toggle("quiz__status--verdict", this.told?.length > 0 || this.done);
+    this.status.dataset.box = box ?? "";
+    this.status.classList.toggle("quiz__status--verdict", box !== null);
   }
 
   /* Says in words, beside the option, how the choice was judged. */

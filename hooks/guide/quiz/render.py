@@ -179,7 +179,7 @@ def _answer(
         item.set("data-box", option.box)
         text = SubElement(item, "p", {"class": "quiz-answer__text"})
         verdict = SubElement(text, "strong", {"class": "quiz-answer__verdict"})
-        verdict.text = AtomicString(_VERDICTS[quiz.kind.name][option.box])
+        verdict.text = AtomicString(f"{_VERDICTS[quiz.kind.name][option.box]}:")
         copies.append((label, text))
         blocks(item, option.reason)
     if quiz.explanation:
