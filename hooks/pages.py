@@ -28,6 +28,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
 def on_page_markdown(
     markdown: str, *, page: Page, config: MkDocsConfig, files: Files
 ) -> None:
-    # the theme writes the description into an attribute as it is
-    if "description" in page.meta:
-        page.meta["description"] = escaped(str(page.meta["description"]))
+    # the theme writes these into attributes as they are
+    for name in ("description", "author", "status"):
+        if name in page.meta:
+            page.meta[name] = escaped(str(page.meta[name]))

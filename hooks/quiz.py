@@ -16,7 +16,7 @@ from mkdocs.utils.templates import TemplateContext
 
 import guide.markdown_extension  # here, while sys.path holds hooks/
 from guide import site
-from guide.problems import count, report
+from guide.problems import Problem, count, report
 from guide.quiz.parse import Parsed
 from guide.quiz.render import ANSWERS_MARK, problem_list, without_answers
 
@@ -28,12 +28,15 @@ log = get_plugin_logger("quiz")
 class _Run:
     """What one run of MkDocs knows.
 
-    Its pages by file; what was parsed of them by the text that Markdown gets, so
-    that nothing is parsed twice; the answers of pages now being searched.
+    The path of each page by its file; all problems; what was parsed by the text
+    that Markdown gets, so that nothing is parsed twice; problems that rendering
+    showed, of the page just rendered; the answers of pages now being searched.
     """
 
     serving: bool = False
-    pages: dict[str, site.Page] = field(default_factory=dict)
+    paths: dict[str, str] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    late: list[Problem] = field(default_factory=list)
     known: dict[str, tuple[Parsed, int]] = field(default_factory=dict)
     answers: dict[str, str] = field(default_factory=dict)
 
@@ -47,22 +50,20 @@ def on_startup(*, command: str, dirty: bool) -> None:
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.markdown_extensions.append(EXTENSION)
-    config.mdx_configs[EXTENSION] = {"known": _run.known}
+    config.mdx_configs[EXTENSION] = {"known": _run.known, "late": _run.late}
     return config
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     sources = {file.src_uri: _path(file) for file in files.documentation_pages()}
     found = site.load(sources.values())
-    _run.pages = {uri: found.pages[path.as_posix()] for uri, path in sources.items()}
+    _run.paths = {uri: path.as_posix() for uri, path in sources.items()}
+    _run.problems = list(found.problems)
+    _run.late.clear()
     _run.known.clear()
     _run.known.update(page.as_markdown_gets_it for page in found.pages.values())
-    if found.problems:
-        told = f"{count(len(found.problems), 'problem')}:\n{report(found.problems)}"
-        if not _run.serving:
-            raise PluginError(told)
-        log.error(told)
-        _make_readable(files)
+    _tell_all()
+    _make_readable(files)
     return files
 
 
@@ -71,11 +72,18 @@ def on_page_content(
 ) -> str:
     # the search would read the answers, a third of the page, only to skip them
     html, _run.answers[page.file.src_uri] = without_answers(html)
-    problems = sorted(_run.pages[page.file.src_uri].problems)
+    path = _run.paths[page.file.src_uri]
+    _run.problems.extend(problem.in_file(path) for problem in _run.late)
+    _run.late.clear()
+    problems = sorted(problem for problem in _run.problems if problem.path == path)
     if not problems:
         return html
     box = problem_list(count(len(problems), "problem"), problems, place=True)
     return tostring(box, encoding="unicode", method="html") + html
+
+
+def on_env(env: object, *, config: MkDocsConfig, files: Files) -> None:
+    _tell_all()  # now with what only rendering showed
 
 
 def on_page_context(
@@ -92,9 +100,19 @@ def _path(file: File) -> Path:
     return Path(os.path.relpath(path)) if path.is_relative_to(Path.cwd()) else path
 
 
+def _tell_all() -> None:
+    """All problems at once: the end of a build, a word in the log of a server."""
+    if not _run.problems:
+        return
+    told = f"{count(len(_run.problems), 'problem')}:\n{report(_run.problems)}"
+    if not _run.serving:
+        raise PluginError(told)
+    log.error(told)
+
+
 def _make_readable(files: Files) -> None:
     """MkDocs cannot read a page that is not UTF-8, so show what can be read."""
+    unreadable = {problem.path for problem in _run.problems if problem.code == "P101"}
     for file in files.documentation_pages():
-        codes = {problem.code for problem in _run.pages[file.src_uri].problems}
-        if "P101" in codes:
+        if _run.paths[file.src_uri] in unreadable:
             file.content_string = file.content_bytes.decode("utf-8", "replace")

@@ -21,7 +21,7 @@ ITEM = r"(?:[-*+]|[0-9]{1,9}[.)])"
 STRUCTURE = rf"[ \t>]*(?:{ITEM}[ \t][ \t>]*)*"
 """White space, quotation signs and list markers that a line starts with."""
 
-_FENCE = re.compile(rf"(?P<before>{STRUCTURE})(?P<sign>`{{3,}}(?=[^`]*$)|~{{3,}})")
+FENCE = re.compile(rf"(?P<before>{STRUCTURE})(?P<sign>`{{3,}}(?=[^`]*$)|~{{3,}})")
 _COMMENT = re.compile(rf"{STRUCTURE}(?=<!--)")
 _ONE_MORE_COMMENT = re.compile(r"\s*(?=<!--)")
 _QUOTATION = re.compile(r"[ \t>]*")
@@ -113,7 +113,7 @@ class Reader:
             if not text.strip():
                 self.at += 1
                 yield Line(self.at, text, "")
-            elif fence := _FENCE.match(text):
+            elif fence := FENCE.match(text):
                 yield from self.read_fence(fence)
             elif self.is_indented_code(text):
                 self.at += 1
@@ -226,7 +226,7 @@ class Reader:
                 not line.strip()
                 or _quotation(line) != depth
                 or _ENDS_PARAGRAPH.match(line)
-                or _FENCE.match(line)
+                or FENCE.match(line)
             ):
                 return
 

@@ -19,10 +19,15 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import ETX, STX
 
+from guide.lines import Place
+from guide.markup import escaped
 from guide.problems import Problem
+from guide.quiz.fences import canonical
+from guide.quiz.gate import breaches
 from guide.quiz.model import Quiz
 from guide.quiz.parse import parse
 from guide.quiz.render import (
+    RIGHT_TO_LEFT,
     Rendered,
     answers_section,
     copy_words,
@@ -30,6 +35,7 @@ from guide.quiz.render import (
     render,
 )
 from guide.regions import Region
+from guide.rules import broken
 from guide.source import split_lines
 
 FENCES = "fenced_code_block"
@@ -41,10 +47,14 @@ class QuizExtension(Extension):
 
     ``known`` holds pages that have been parsed already: by the text that
     Markdown gets, what was parsed and how many lines of the file stand above it.
+    ``late`` takes the problems that only the elements of a page show.
     """
 
     def __init__(self, **settings: Any) -> None:
-        self.config = {"known": [{}, "pages that have been parsed already"]}
+        self.config = {
+            "known": [{}, "pages that have been parsed already"],
+            "late": [[], "takes problems that only rendering shows"],
+        }
         super().__init__(**settings)
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Python-Markdown's)
@@ -58,13 +68,16 @@ class QuizExtension(Extension):
         md.treeprocessors.register(_AddAnswers(md, self), "quiz-answers", 60)
         # after inline patterns (20), when the words of the options are rendered
         md.treeprocessors.register(_CopyWords(md, self), "quiz-copies", 18)
-        md.postprocessors.register(_Guard(md, self), "quiz", -10)
+        # after everything else that changes elements
+        md.treeprocessors.register(_Gate(md, self), "quiz-gate", -1000)
+        md.postprocessors.register(_TellSwallowed(md, self), "quiz", -10)
 
     def reset(self) -> None:
         self.token = "QuizLiftedOut"
         self.lifted: dict[str, Quiz | list[Problem]] = {}
         self.homeless: list[Problem] = []
         self.rendered: list[Rendered] = []
+        self.fences: set[int] = set()  # of what Markdown put aside, what is code
         self.number = 0
 
     def lift_out(self, lines: list[str]) -> list[str]:
@@ -106,9 +119,26 @@ class QuizExtension(Extension):
         """Render Markdown as blocks, as it would be on the page itself."""
         text = text.replace(STX, "").replace(ETX, "").expandtabs(self.md.tab_length)
         if ("```" in text or "~~~" in text) and FENCES in self.md.preprocessors:
-            fences: Any = self.md.preprocessors[FENCES]
-            text = "\n".join(fences.run([*text.split("\n"), ""])).strip("\n")
+            text = self.with_code(text)
+        already = len(parent)
         self.md.parser.parseChunk(parent, text)
+        if RIGHT_TO_LEFT.search(text):
+            for element in parent[already:]:
+                element.set("dir", "auto")
+
+    def with_code(self, text: str) -> str:
+        """The text with each fence put aside by the page's fence extension."""
+        fences: Any = self.md.preprocessors[FENCES]
+        before = self.md.htmlStash.html_counter
+        lines = fences.run([*canonical(text).split("\n"), ""])
+        self.fences.update(range(before, self.md.htmlStash.html_counter))
+        return "\n".join(lines).strip("\n")
+
+    def tell(self, code: str, place: Place, **words: object) -> Problem:
+        """A problem that no one could see before."""
+        problem = broken(code, *place, **words)
+        self.getConfig("late").append(problem)
+        return problem
 
 
 class _LiftOut(Preprocessor):
@@ -162,7 +192,30 @@ class _CopyWords(Treeprocessor):
                 copy_words(source, target)
 
 
-class _Guard(Postprocessor):
+class _Gate(Treeprocessor):
+    """Nothing in a quiz can run or load, whatever Markdown made of it."""
+
+    def __init__(self, md: Markdown, extension: QuizExtension) -> None:
+        super().__init__(md)
+        self.extension = extension
+
+    def run(self, root: Element) -> None:
+        for rendered in self.extension.rendered:
+            parts = [rendered.question, rendered.answer]
+            for part in (each for each in parts if each is not None):
+                self.check(rendered, part)
+
+    def check(self, rendered: Rendered, part: Element) -> None:
+        stash = self.md.htmlStash.rawHtmlBlocks
+        found = list(breaches(part, stash, self.extension.fences))
+        if found:
+            place = rendered.quiz.place
+            problem = self.extension.tell("Q130", place, what=found[0])
+            part.clear()
+            part.append(problem_list("This question has problems", [problem], False))
+
+
+class _TellSwallowed(Postprocessor):
     """A token that no block processor met would be shown to readers."""
 
     def __init__(self, md: Markdown, extension: QuizExtension) -> None:
@@ -171,13 +224,10 @@ class _Guard(Postprocessor):
 
     def run(self, text: str) -> str:
         for token, found in self.extension.lifted.items():
-            if token in text:
-                line = token.removeprefix(self.extension.token).rstrip("Q")
-                name = found.id if isinstance(found, Quiz) else "with problems"
-                raise ValueError(
-                    f"the quiz {name} at line {line} of the page's text was swallowed "
-                    "by another extension. Move it to the top level of the page."
-                )
+            if token in text and isinstance(found, Quiz):
+                where = "in a block that another extension reads"
+                problem = self.extension.tell("Q102", found.place, where=where)
+                text = text.replace(token, escaped(f"{problem.code} {problem.fact}"))
         return text
 
 

@@ -27,10 +27,14 @@ _FIRST_WORD = re.compile(rf"[\s-]*{_WORD}")
 _NESTED = re.compile(rf"<!-+\s*{_WORD}")
 _LIST_ITEM = re.compile(rf"{ITEM}[ \t]")
 _HTML = re.compile(
-    r"(?<!\\)<(/?)(article|aside|blockquote|center|details|div|dl|figure|footer|form"
-    r"|header|main|nav|ol|pre|section|table|ul)(?![\w-])",
+    r"(?<!\\)<(/?)(address|article|aside|audio|blockquote|body|canvas|center|colgroup"
+    r"|dd|details|dialog|div|dl|dt|fieldset|figcaption|figure|footer|form|h[1-6]|head"
+    r"|header|hgroup|html|iframe|legend|li|main|map|math|menu|nav|noscript|object|ol"
+    r"|p|pre|script|search|section|style|summary|svg|table|tbody|td|template|textarea"
+    r"|tfoot|th|thead|tr|ul|video)(?![\w-])",
     re.IGNORECASE,
 )
+_OWN_ID = re.compile(r"\{[^}]*#(answers|quiz-[\w-]*)[^}]*\}")
 _PLURALS = {"hint", "hints", "explanation", "explanations", "quizzes", "quizes"}
 
 
@@ -143,6 +147,8 @@ class _Scanner:
         for comment in line.comments:
             self.read_comment(comment, line)
         self.read_lookalike(line)
+        for own in _OWN_ID.finditer(line.bare):
+            self.fault("P106", Place(line.number, own.start(1) + 1), id=own[1])
         self.add(line)
 
     def note_html(self, bare: str) -> None:

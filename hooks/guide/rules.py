@@ -29,6 +29,14 @@ RULES: dict[str, tuple[str, str]] = {
         "{what} must be written as {wanted}.",
         "Correct the front matter.",
     ),
+    "P106": (
+        "the id `{id}` is the guide's own.",
+        "Choose another: `answers` and ids that start with `quiz-` are taken.",
+    ),
+    "P107": (
+        "`{key}` holds `<` or `>`.",
+        "Write it without; it stands in the page's title and in menus.",
+    ),
     "Q101": (
         "this comment is not written like a quiz marker.",
         "{remedy}",
@@ -52,6 +60,10 @@ RULES: dict[str, tuple[str, str]] = {
     "Q106": (
         "this comment {what}.",
         "Write `-->` before the next marker; to hide a quiz, delete it.",
+    ),
+    "Q107": (
+        "this code fence stands behind a list marker.",
+        "Put it on the next line, indented below the item's text.",
     ),
     "Q111": (
         "this quiz has no valid id.",
@@ -114,6 +126,10 @@ RULES: dict[str, tuple[str, str]] = {
     "Q129": (
         "this quiz has {number} characters, more than 10 000.",
         "Shorten or split it.",
+    ),
+    "Q130": (
+        "{what} came of this quiz, and it could run or load something.",
+        "Write it as plain Markdown, or as code in a fence.",
     ),
     "Q201": (
         '"{box}" is not a box.',

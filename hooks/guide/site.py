@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,8 @@ from guide.quiz.parse import Parsed, parse
 from guide.quiz.settings import NAME
 from guide.rules import broken
 from guide.source import Source
+
+SUFFIXES = {".md", ".markdown", ".mdown", ".mkdn", ".mkd"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,7 @@ def load_page(path: Path) -> Page:
     text = source.read(path)
     parsed = parse(text.lines, text.body_start)
     objectives, problems = _objectives(text)
+    problems.extend(_titles(text))
     problems.extend(text.problems)
     problems.extend(parsed.problems)
     if not text.problems:
@@ -65,12 +69,28 @@ def load_page(path: Path) -> Page:
 
 
 def markdown_files(folder: Path) -> Iterator[Path]:
-    """The Markdown files below a folder, sorted; names with ``_`` or ``.`` first
-    are data, not pages."""
-    for path in sorted(folder.rglob("*.md")):
+    """The Markdown files below a folder that MkDocs makes pages of, sorted.
+
+    Names that start with ``_`` or ``.`` are data; ``templates`` MkDocs leaves out.
+    """
+    for path in sorted(folder.rglob("*")):
         parts = path.relative_to(folder).parts
-        if not any(part.startswith(("_", ".")) for part in parts):
+        hidden = any(part.startswith(("_", ".")) for part in parts)
+        if path.suffix in SUFFIXES and not hidden and parts[0] != "templates":
             yield path
+
+
+def _titles(text: Source) -> Iterator[Problem]:
+    """What the theme writes into every page as it is must not be HTML."""
+    for key in ("title", "author", "status"):
+        if re.search("[<>]", str(text.front_matter.get(key, ""))):
+            yield broken("P107", _line_of(text, key), 1, key=key)
+
+
+def _line_of(text: Source, key: str) -> int:
+    """The line of the front matter on which a setting stands."""
+    settings = enumerate(text.lines[: text.body_start], start=1)
+    return next((number for number, line in settings if key in line), 2)
 
 
 def _objectives(text: Source) -> tuple[dict[str, str], list[Problem]]:
@@ -84,7 +104,6 @@ def _objectives(text: Source) -> tuple[dict[str, str], list[Problem]]:
     )
     if good:
         return written, []
-    settings = enumerate(text.lines[: text.body_start], start=1)
-    line = next((number for number, line in settings if "objectives" in line), 2)
+    line = _line_of(text, "objectives")
     wanted = "lines of `short-id: what the reader will be able to do`"
     return {}, [broken("P105", line, 1, what="`objectives`", wanted=wanted)]

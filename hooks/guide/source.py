@@ -81,6 +81,9 @@ def from_text(text: str) -> Source:
     for number, line in enumerate(lines[1:], start=1):
         if re.fullmatch(r"(---|\.\.\.)[ \t]*", line):
             settings, problems = _load_yaml(lines[1:number])
+            if number == len(lines) - 1:
+                what, wanted = "the end of front matter", "`---` and a line end"
+                problems.append(broken("P105", number + 1, 1, what=what, wanted=wanted))
             return Source(lines, number + 1, settings, tuple(problems))
     return Source(lines, len(lines), problems=(broken("P102", 1, 1),))
 
@@ -113,8 +116,6 @@ def _load_yaml(lines: Sequence[str]) -> tuple[dict[str, Any], list[Problem]]:
         return {}, [_yaml_problem(lines, 0, 0, str(error))]
     except _UNREADABLE:
         return {}, [_yaml_problem(lines, 0, 0, "a value cannot be read")]
-    if settings is None:
-        return {}, []
     if not isinstance(settings, dict):
         wanted = "lines of `key: value`"
         return {}, [broken("P105", 2, 1, what="front matter", wanted=wanted)]

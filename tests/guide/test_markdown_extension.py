@@ -6,11 +6,15 @@
 from __future__ import annotations
 
 import os
+from textwrap import indent
 
 import pytest
 from bs4 import BeautifulSoup
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from markdown import Markdown
 
+from guide.problems import Problem
 from guide.source import read
 from sites import EXAMPLES
 
@@ -22,6 +26,19 @@ EXTENSIONS = [
     "toc",
     "pymdownx.superfences",
     "guide.markdown_extension",
+]
+PIECES = [
+    *("`", "``", "```", "~~~", "\\", "\n", "\n\n", "  ", "> ", "- ", "| ", "*x*", "a"),
+    *("<img src=x onerror=alert(1)>", "<script>", "{onclick=alert(1)}", "{", "}"),
+    *(
+        "[a](javascript:x)",
+        "[a](",
+        "javascript:x)",
+        "<!",
+        "&#60;",
+        "\x02",
+        "\x03",
+    ),
 ]
 OPTIONS = "- [x] This\n  > So.\n- [ ] That\n  > No."
 GOOD = f"<!-- quiz a -->\nWhich?\n\n{OPTIONS}\n<!-- /quiz -->"
@@ -130,6 +147,106 @@ def test_text_that_looks_like_a_token_is_left_alone() -> None:
     assert len(page.find_all("guide-quiz")) == 1
 
 
-def test_a_quiz_that_something_else_swallows_is_an_error() -> None:
-    with pytest.raises(ValueError, match="the quiz a at line 3"):
-        convert(f"<script>\n\n{GOOD}\n\n</script>")
+def late(text: str) -> list[str]:
+    """Problems that only rendering shows: code and line."""
+    found: list[Problem] = []
+    settings = {"guide.markdown_extension": {"late": found}}
+    Markdown(extensions=EXTENSIONS, extension_configs=settings).convert(text)
+    return [f"{problem.code} {problem.line}" for problem in found]
+
+
+def test_a_quiz_that_something_else_swallows_is_told() -> None:
+    swallowed = f"<custom-element>\n\n{GOOD}\n\n</custom-element>"
+    markdown = Markdown(extensions=EXTENSIONS)
+    markdown.block_level_elements.append("custom-element")
+    assert "a quiz marker cannot stand in a block" in markdown.convert(swallowed)
+
+
+FENCES = {
+    "words behind the sign": "~~~ a b c\n{code}\n~~~",
+    "a longer end": "```\n{code}\n`````",
+    "an attribute list": "``` {.python onclick=alert(1)}\n{code}\n```",
+    "an indented start": "  ```\n{code}\n```",
+    "an indented end": "```\n{code}\n   ```",
+    "runs of the sign inside": "~~~~\n~~~\n{code}\n~~~~",
+    "a quotation": "> ~~~ a b\n> {code}\n> ~~~~",
+}
+
+
+@pytest.mark.parametrize("fence", FENCES.values(), ids=FENCES)
+@pytest.mark.parametrize("place", ["stem", "option", "reason"])
+def test_code_in_a_fence_stays_code(fence: str, place: str) -> None:
+    code = "<img src=x onerror=alert(1)> [a](javascript:alert(1))"
+    block = fence.replace("{code}", code)
+    option, reason = indent(block, "  "), indent(block, "  > ")
+    text = {
+        "stem": GOOD.replace("Which?", f"Which?\n\n{block}\n\nAnd?"),
+        "option": GOOD.replace("- [x] This\n", f"- [x] This\n\n{option}\n\n"),
+        "reason": GOOD.replace("  > So.", f"  > So.\n  >\n{reason}"),
+    }[place]
+    page = soup(text)
+    assert page.find("guide-quiz"), page
+    assert code in "".join(each.text for each in page.find_all("code")).split("\n")
+    assert not page.find("img")
+    assert late(text) == []
+
+
+HOSTILE = {
+    "backticks that pair differently": "``x` <img src=x onerror=alert(1)> `z`",
+    "an attribute behind such backticks": "``x` *y*{onclick=alert(1)} `z`",
+    "a link behind such backticks": "``x` [a](javascript:alert(1)) `z`",
+    "a code span over table rows": "a|b\n-|-\n`x | *y*{onclick=alert(1)}\n` | c\n\nQ?",
+    "an address over quoted lines": "> [a](\n> javascript:alert(1))\n\nQ?",
+    "an address that is a tag": "<mailto:x/onclick=alert(1)>",
+    "an attribute without a value": "*x*{popover hidden}",
+    "an attribute that loads": "*x*{background=https://evil.example/x.png}",
+    "a picture from elsewhere": "![x](https://evil.example/x.png)",
+    "the same by reference": "![x][evil]",
+    "a script by reference": "[x][script]",
+    "entities": "[a](java&#x0A;script&colon;alert(1))",
+}
+HARMLESS_IN_THE_END = {
+    "control characters": "[a](javascript\x0258\x03alert(1))",
+    "a copied placeholder": "`a` \x02klzzwxh:0000\x03 \x02wzxhzdk:0\x03",
+}
+DEFINED = "\n\n[evil]: https://evil.example/x.png\n[script]: javascript:alert(1)\n"
+
+
+def dangers(html: BeautifulSoup) -> list[str]:
+    """Whatever in the quizzes of a page could run or load something."""
+    bad = ("onclick", "onerror", "popover", "background")
+    return [
+        str(element)
+        for element in html.select("guide-quiz *, .quiz-answers *")
+        if element.name in ("img", "script")
+        or any(name in element.attrs for name in bad)
+        or str(element.get("href", "")).strip().startswith("javascript:")
+    ]
+
+
+def in_place(place: str, text: str) -> str:
+    """A quiz with this text in its question, an option or a reason."""
+    lines = text.replace("\n", "\n  > " if place == "So." else "\n  ")
+    more = text if place == "Which?" else lines
+    return GOOD.replace(place, f"{place} {more}", 1) + DEFINED
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
+@pytest.mark.parametrize("place", ["Which?", "This", "So."])
+def test_what_would_run_or_load_is_told(text: str, place: str) -> None:
+    html = soup(in_place(place, text))
+    assert dangers(html) == []
+    assert html.find(class_="failure")
+
+
+@pytest.mark.parametrize("text", HARMLESS_IN_THE_END.values(), ids=HARMLESS_IN_THE_END)
+@pytest.mark.parametrize("place", ["Which?", "This", "So."])
+def test_control_characters_do_nothing(text: str, place: str) -> None:
+    assert dangers(soup(in_place(place, text))) == []
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join))
+@settings(max_examples=300)
+def test_no_mixture_of_markdown_runs_or_loads(text: str) -> None:
+    for place in ("Which?", "This", "So."):
+        assert dangers(soup(in_place(place, text))) == []

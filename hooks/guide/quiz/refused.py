@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import html
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
-from guide.lines import STRUCTURE, Line, without_spans
+from guide.lines import FENCE, ITEM, STRUCTURE, Line, without_spans
 from guide.problems import Problem
 from guide.regions import Region
 from guide.rules import broken
@@ -20,14 +21,14 @@ _UNDERLINE = re.compile(r"(?:=+|-+)[ \t]*")
 _DEFINITION = re.compile(r"\*?\[[^\]]+\]:")
 _HTML = re.compile(r"\\.|(?P<tag><)(?=[A-Za-z/?!])")
 _HARMLESS = re.compile(
-    r"</?(?:kbd|sub|sup)>|<br\s*/?>|<(?:https?://|mailto:)[^\s<>]*>"
-    r"|<[\w.+-]+@[\w-]+(?:\.[\w-]+)+>",
+    r"</?(?:kbd|sub|sup)>|<br\s*/?>|<https?://[^\s<>]*>"
+    r"|<(?:mailto:)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+>",
     re.IGNORECASE,
 )
-_ATTRIBUTE = re.compile(
-    r"(?<![\w-])(style|on\w*|href|src|srcset|srcdoc|action|formaction|xlink:href)\s*=",
-    re.IGNORECASE,
-)
+_ATTRIBUTE = re.compile(r"(?<![\w-])([\w:-]+)\s*=")
+_HARMLESS_ATTRIBUTES = {"alt", "class", "dir", "height", "lang", "title", "width"}
+_FOREIGN_PICTURE = re.compile(r"!\[[^\]]*\]\(\s*<?\s*(?=(?:https?:)?//)", re.IGNORECASE)
+_LIST_MARKER = re.compile(rf"[ \t>]*{ITEM}[ \t]")
 _TARGET = re.compile(r"\]\(((?:(?!\]\()[^)])*)")
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _ALLOWED_SCHEMES = {"http", "https", "mailto"}
@@ -37,12 +38,50 @@ def refused(region: Region) -> Iterator[Problem]:
     """Everything in a region that may not stand in a quiz, code left out."""
     for lines in (region.body, *(section.lines for section in region.sections)):
         yield from _headings(lines)
-        yield from _html(lines)
-        yield from _targets(lines)
-        for line in lines:
-            if not line.code:
-                yield from _definitions(line)
-                yield from _attributes(line)
+        yield from _fences(lines)
+        seen = [(line, _seen(line, waiting)) for line, waiting in _paragraphs(lines)]
+        yield from _targets(seen)
+        for line, text in seen:
+            yield from _definitions(line, text)
+            yield from _html(line, text)
+            yield from _attributes(line, text)
+            yield from _pictures(line, text)
+
+
+def _paragraphs(lines: Iterable[Line]) -> Iterator[tuple[Line, bool]]:
+    """Each line of text, and whether a backtick above it waits for a partner."""
+    waiting = False
+    for line in lines:
+        if line.blank or line.code:
+            waiting = False
+            continue
+        yield line, waiting
+        waiting = waiting or _has_backtick(line.text)
+
+
+def _has_backtick(text: str) -> bool:
+    """Whether a backtick has no partner on its line."""
+    return "`" in text and "`" in without_spans(text)[0].replace("\\`", "")
+
+
+def _seen(line: Line, waiting: bool) -> str:
+    """What of a line no reader of Markdown could take for code; same columns.
+
+    Readers differ in which lines are one paragraph, and in what a longer run of
+    backticks may pair with. So code spans count where all are complete on one
+    line and no backtick above waits.
+    """
+    if waiting or _has_backtick(line.text):
+        return line.text
+    return without_spans(line.text)[0]
+
+
+def _fences(lines: Iterable[Line]) -> Iterator[Problem]:
+    """Markdown readers differ in what a fence behind a list marker is."""
+    for line in lines:
+        opening = FENCE.match(line.text) if line.fence == line.number else None
+        if opening and _LIST_MARKER.match(line.text):
+            yield broken("Q107", line.number, opening.start("sign") + 1)
 
 
 def _structure(line: Line) -> int:
@@ -64,62 +103,49 @@ def _headings(lines: Iterable[Line]) -> Iterator[Problem]:
         depth_above = depth if rest.strip() and not line.code else -1
 
 
-def _definitions(line: Line) -> Iterator[Problem]:
+def _definitions(line: Line, text: str) -> Iterator[Problem]:
     start = _structure(line)
-    if _DEFINITION.match(line.bare, start):
+    if _DEFINITION.match(text, start):
         yield broken("Q127", line.number, start + 1)
 
 
-def _html(lines: Iterable[Line]) -> Iterator[Problem]:
-    """HTML outside code that no reader of Markdown could take for code.
-
-    Readers differ in which lines are one paragraph. So a code span counts when
-    it begins and ends on one line and no backtick above it waits for a partner.
-    """
-    waiting = False
-    for line in lines:
-        if line.blank or line.code:
-            waiting = False
-            continue
-        bare, _ = without_spans(line.text)
-        for match in _HTML.finditer(line.text if waiting else bare):
-            if match["tag"] and not _HARMLESS.match(line.text, match.start()):
-                remedy = "Use Markdown; write `&lt;` for the sign."
-                yield _not_allowed(line, match.start(), "this HTML", remedy)
-        waiting = waiting or "`" in bare.replace("\\`", "")
+def _html(line: Line, text: str) -> Iterator[Problem]:
+    for match in _HTML.finditer(text):
+        if match["tag"] and not _HARMLESS.match(text, match.start()):
+            remedy = "Use Markdown; write `&lt;` for the sign."
+            yield _not_allowed(line, match.start(), "this HTML", remedy)
 
 
-def _attributes(line: Line) -> Iterator[Problem]:
+def _attributes(line: Line, text: str) -> Iterator[Problem]:
     """Attributes between the first and the last brace: values may hold braces."""
-    start, end = line.bare.find("{"), line.bare.rfind("}")
-    if start < 0:
-        return
-    for attribute in _ATTRIBUTE.finditer(line.bare, start, max(end, start)):
-        what = f"the attribute `{attribute[1]}`"
-        yield _not_allowed(line, attribute.start(), what, "Delete it; use Markdown.")
+    start, end = text.find("{"), text.rfind("}")
+    for attribute in _ATTRIBUTE.finditer(text, max(start, 0), max(end, 0)):
+        if attribute[1].lower() not in _HARMLESS_ATTRIBUTES:
+            what, remedy = f"the attribute `{attribute[1]}`", "Delete it; use Markdown."
+            yield _not_allowed(line, attribute.start(), what, remedy)
 
 
-def _targets(lines: Iterable[Line]) -> Iterator[Problem]:
-    """Link targets may run over the end of a line, so paragraphs are joined."""
-    paragraph: list[Line] = []
-    for line in lines:
-        if line.blank or line.code:
-            yield from _paragraph_targets(paragraph)
-            paragraph = []
-        else:
-            paragraph.append(line)
-    yield from _paragraph_targets(paragraph)
+def _pictures(line: Line, text: str) -> Iterator[Problem]:
+    for picture in _FOREIGN_PICTURE.finditer(text):
+        remedy = "Put the file under `docs/assets/` and link to it there."
+        yield _not_allowed(line, picture.end(), "a picture from another site", remedy)
 
 
-def _paragraph_targets(paragraph: list[Line]) -> Iterator[Problem]:
-    text = "\n".join(line.bare for line in paragraph)
+def _targets(seen: Iterable[tuple[Line, str]]) -> Iterator[Problem]:
+    """Link targets may run over the end of a line, so lines are joined."""
+    lines = list(seen)
+    starts, text = [0], ""
+    for line, bare in lines:
+        text += bare[_structure(line) :] + "\n"
+        starts.append(len(text))
     for match in _TARGET.finditer(text):
         if scheme := foreign_scheme(match[1]):
-            index = text.count("\n", 0, match.start(1))
-            column = match.start(1) - (text.rfind("\n", 0, match.start(1)) + 1)
+            index = bisect_right(starts, match.start(1)) - 1
+            line = lines[index][0]
+            column = match.start(1) - starts[index] + _structure(line)
             what = f"a link target that starts with `{scheme}:`"
             remedy = "Use `https:`, `http:`, `mailto:` or a page of this guide."
-            yield _not_allowed(paragraph[index], column, what, remedy)
+            yield _not_allowed(line, column, what, remedy)
 
 
 def foreign_scheme(target: str) -> str | None:

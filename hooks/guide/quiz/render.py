@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element, SubElement
 
-from markdown.util import AtomicString
+from markdown.util import ETX, HTML_PLACEHOLDER_RE, STX, AtomicString
 
 from guide.problems import Problem
 from guide.quiz.folding import content_hash, option_name, shown_order
@@ -30,6 +30,7 @@ _VERDICTS = {
 }
 ANSWERS = "quiz-answers"
 ANSWERS_MARK = "<!--quiz-answers-->"  # no author may write this: it is Q101
+RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _NOT_SEARCHED = {"data-search-exclude": ""}
 _PARAGRAPH_END = re.compile(r"\n(?=[ \t]*(?:\n|[-*+][ \t]|\d{1,9}[.)][ \t]|>|```|~~~))")
 
@@ -42,6 +43,7 @@ class Rendered:
     and the line of the answer that is to say them too.
     """
 
+    quiz: Quiz
     question: Element
     answer: Element | None = None
     copies: list[tuple[Element, Element]] = field(default_factory=list)
@@ -53,7 +55,7 @@ def render(quiz: Quiz, number: int, blocks: Blocks) -> Rendered:
     question.set("id", f"quiz-{quiz.id}")
     question.set("data-kind", quiz.kind.name)
     question.set("data-hash", content_hash(quiz))
-    rendered = Rendered(question)
+    rendered = Rendered(quiz, question)
     counted = quiz.kind.has_reasons
     _head(question, quiz, f"Question {number}" if counted else "")
     labels = _fields(question, quiz, blocks)
@@ -83,7 +85,7 @@ def _fields(question: Element, quiz: Quiz, blocks: Blocks) -> dict[Option, Eleme
     stem = Element("div")
     blocks(stem, quiz.stem.markdown)
     parts = list(stem)
-    last = max((i for i, part in enumerate(parts) if part.tag == "p"), default=None)
+    last = max((i for i, part in enumerate(parts) if _is_prompt(part)), default=None)
     above = parts if last is None else parts[:last]
     if above:
         SubElement(question, "div", {"class": "quiz__context"}).extend(above)
@@ -96,13 +98,21 @@ def _fields(question: Element, quiz: Quiz, blocks: Blocks) -> dict[Option, Eleme
         legend.text = AtomicString(_instruction(quiz))
     else:
         legend.text = parts[last].text
+        legend.set("dir", "auto")
         legend.extend(list(parts[last]))
         fields.extend(parts[last + 1 :])
     how = SubElement(fields, "p", {"class": "quiz__how", **_NOT_SEARCHED})
     how.text = AtomicString(_instruction(quiz))
+    how.set("id", f"quiz-{quiz.id}-how")
+    fields.set("aria-describedby", f"quiz-{quiz.id}-how")
     return {
         option: _option(fields, quiz, option, blocks) for option in shown_order(quiz)
     }
+
+
+def _is_prompt(part: Element) -> bool:
+    """A paragraph of words; a fence stands in a paragraph of its own until later."""
+    return part.tag == "p" and not HTML_PLACEHOLDER_RE.fullmatch(part.text or "")
 
 
 def _prompt(question: Element, parts: list[Element] | None) -> None:
@@ -129,7 +139,9 @@ def _option(fields: Element, quiz: Quiz, option: Option, blocks: Blocks) -> Elem
     control.set("type", "checkbox" if quiz.several else "radio")
     control.set("name", f"quiz-{quiz.id}")
     label = SubElement(row, "label", {"for": f"quiz-{quiz.id}-{name}"})
-    label.text, *more = _PARAGRAPH_END.split(option.text, maxsplit=1)
+    text = option.text.replace(STX, "").replace(ETX, "")
+    label.text, *more = _PARAGRAPH_END.split(text, maxsplit=1)
+    label.set("dir", "auto")
     if more:
         further = SubElement(row, "div", {"class": "quiz__further"})
         further.set("id", f"quiz-{quiz.id}-{name}-further")
@@ -214,12 +226,16 @@ def without_answers(page: str) -> tuple[str, str]:
 
 def copy_words(label: Element, answer: Element) -> None:
     """Say the words of an option behind its verdict too, without their ids."""
-    answer[-1].tail = f" {label.text or ''}"
-    for child in label:
-        words = copy.deepcopy(child)
-        for element in words.iter():
-            element.attrib.pop("id", None)
+    words = copy.deepcopy(label)
+    for element in words.iter():
+        element.attrib.pop("id", None)
+    if RIGHT_TO_LEFT.search("".join(words.itertext())):
+        words.tag, words.attrib = "bdi", {}
+        answer[-1].tail = " "
         answer.append(words)
+    else:
+        answer[-1].tail = f" {words.text or ''}"
+        answer.extend(words)
 
 
 # What is wrong
