@@ -29,18 +29,28 @@ def find() -> str | None:
 
 def arguments() -> list[str]:
     """Chromium's sandbox does not start for root."""
-    root = hasattr(os, "geteuid") and os.geteuid() == 0
-    return [*ARGUMENTS, *(["--no-sandbox"] if root else [])]
+    return [*ARGUMENTS, *(["--no-sandbox"] if is_root() else [])]
+
+
+def is_root() -> bool:
+    return hasattr(os, "geteuid") and os.geteuid() == 0
+
+
+def is_debian() -> bool:
+    """Debian itself: what Ubuntu calls chromium is a snap, which needs a service."""
+    release = Path("/etc/os-release")
+    return release.exists() and "ID=debian" in release.read_text().splitlines()
 
 
 def install() -> None:
     """Debian's package when root, otherwise Playwright's own browser."""
-    if shutil.which("apt-get") and os.geteuid() == 0:
+    if is_root() and is_debian():
         subprocess.run(["apt-get", "update", "-qq"], check=True)
         debian = ["apt-get", "install", "-qq", "-y", "chromium"]
         if subprocess.run(debian, check=False).returncode == 0 and find():
             return
-    command = [sys.executable, "-m", "playwright", "install", "chromium"]
+    libraries = ["--with-deps"] if is_root() else []
+    command = [sys.executable, "-m", "playwright", "install", *libraries, "chromium"]
     subprocess.run(command, check=True)
 
 

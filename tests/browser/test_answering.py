@@ -87,7 +87,7 @@ def test_showing_the_answer_shows_every_reason(quizzes: Page) -> None:
     expect(question.locator(":focus")).to_have_text("Answer to question 1")
 
 
-def test_a_later_choice_is_not_covered_by_an_earlier_verdict(quizzes: Page) -> None:
+def test_a_verdict_stays_with_the_choice_it_was_given_for(quizzes: Page) -> None:
     question = quiz(quizzes, "single")
     choose(question, "Robin brings flowers")
     press(question, "Check answer")
@@ -138,10 +138,19 @@ def test_hints_open_one_at_a_time(quizzes: Page) -> None:
     expect(question.get_by_text("Think of trains")).to_be_visible()
 
 
-def test_a_reflection_has_nothing_to_check(quizzes: Page) -> None:
+def test_a_double_click_does_not_undo_what_it_did(quizzes: Page) -> None:
+    question = quiz(quizzes, "single")
+    choose(question, "Sam sends a message")
+    question.get_by_role("button", name="Check answer").dblclick()
+    expect(verdict(question)).to_have_text("Right.")
+
+
+def test_a_reflection_can_be_cleared_and_has_nothing_to_check(quizzes: Page) -> None:
     question = quiz(quizzes, "easy")
     choose(question, "2: easy")
-    expect(question.get_by_role("button")).to_have_count(0)
+    expect(question.get_by_role("button", name="Check answer")).to_have_count(0)
+    press(question, "Clear")
+    expect(question.locator("input:checked")).to_have_count(0)
     expect(question.get_by_text("it stays with you")).to_be_visible()
     expect(quizzes.locator("#quiz-easy-answer")).to_have_count(0)
 
@@ -172,7 +181,7 @@ def test_a_reflection_is_forgotten_when_the_page_is_left(
     quizzes: Page, examples: str
 ) -> None:
     choose(quiz(quizzes, "easy"), "2: easy")
-    quizzes.goto(f"{examples}plain/")
+    quizzes.goto(f"{examples}without/")
     quizzes.go_back()
     expect(quiz(quizzes, "easy").get_by_role("radio").first).to_be_visible()
     expect(quiz(quizzes, "easy").locator("input:checked")).to_have_count(0)
@@ -218,6 +227,16 @@ def test_a_moved_question_keeps_working(quizzes: Page) -> None:
     expect(question.get_by_role("button", name="Check answer")).to_have_count(1)
     press(question, "Check answer")
     expect(question.get_by_text("one gesture is not a pattern")).to_be_visible()
+
+
+def test_a_moved_question_does_not_tell_its_answer_again(
+    open_page: Callable[..., Page], examples: str
+) -> None:
+    page = open_page(f"{examples}quizzes/#quiz-best-answer")
+    question = quiz(page, "best")
+    press(question, "Start again")
+    question.evaluate("element => element.parentNode.append(element)")
+    expect(question.get_by_text("It names what it was like")).to_be_hidden()
 
 
 def test_a_removed_question_leaves_its_answer_whole(quizzes: Page) -> None:

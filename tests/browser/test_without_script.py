@@ -106,3 +106,12 @@ def test_after_printing_an_answer_is_back_with_its_question(quizzes: Page) -> No
     question = quizzes.locator("#quiz-single")
     expect(question.get_by_text("one gesture is not a pattern")).to_be_visible()
     expect(quizzes.get_by_text("That is opening up: it takes a risk")).to_be_hidden()
+
+
+def test_printing_opens_no_hint_and_loses_no_focus(quizzes: Page) -> None:
+    answer_some(quizzes)
+    question = quizzes.locator("#quiz-several")
+    expect(question.locator(":focus")).to_have_text("Answer to question 2")
+    printed(quizzes)
+    expect(quizzes.get_by_text("Hint 2 of 2")).to_be_hidden()
+    expect(question.locator(":focus")).to_have_text("Answer to question 2")

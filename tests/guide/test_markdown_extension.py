@@ -62,7 +62,7 @@ def test_the_examples_become_the_html_that_was_agreed() -> None:
 
 
 def test_a_page_without_a_quiz_is_what_it_would_be_without_the_extension() -> None:
-    text = read(EXAMPLES / "plain.md").lines
+    text = read(EXAMPLES / "without.md").lines
     plain = Markdown(extensions=EXTENSIONS[:-1]).convert("\n".join(text))
     assert convert("\n".join(text)) == plain
 

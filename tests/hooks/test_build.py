@@ -12,6 +12,7 @@ import pytest
 from bs4 import BeautifulSoup
 from mkdocs.exceptions import Abort
 
+from guide import site
 from sites import GOOD, ROOT, build_site, example_docs, write_config, write_docs
 
 
@@ -60,7 +61,7 @@ def test_a_page_without_a_quiz_gains_not_one_byte(tmp_path: Path) -> None:
     (docs / "quizzes.md").write_text("# No quiz here\n")
     with_hook = build_site(docs, tmp_path / "on")
     without = build_site(docs, tmp_path / "off", hooks=[])
-    for name in ("index.html", "plain/index.html", "quizzes/index.html", "404.html"):
+    for name in ("index.html", "without/index.html", "quizzes/index.html", "404.html"):
         assert (with_hook / name).read_bytes() == (without / name).read_bytes(), name
 
 
@@ -72,7 +73,7 @@ def test_script_and_style_are_hashed_and_only_where_a_quiz_is(
         names = re.findall(rf"assets/quiz/(quiz\.[0-9a-f]{{8}}\.{kind})", page)
         assert len(names) == 1
         assert (example_site / "assets" / "quiz" / names[0]).stat().st_size > 1000
-    assert "assets/quiz" not in (example_site / "plain" / "index.html").read_text()
+    assert "assets/quiz" not in (example_site / "without" / "index.html").read_text()
     assert len(list((example_site / "assets" / "quiz").iterdir())) == 2
 
 
@@ -140,9 +141,9 @@ def test_what_needs_an_address_is_left_out_without_one(
         assert words not in page
     monkeypatch.setenv("SITE_URL", "https://guide.example/")
     monkeypatch.setenv("CONTACT", "editors@guide.example")
-    site = build_site(ROOT / "docs", tmp_path / "site")
-    page = (site / "index.html").read_text()
-    assert "https://guide.example/support/" in (site / "sitemap.xml").read_text()
+    built = build_site(ROOT / "docs", tmp_path / "site")
+    page = (built / "index.html").read_text()
+    assert "https://guide.example/support/" in (built / "sitemap.xml").read_text()
     assert '<link rel="canonical" href="https://guide.example/">' in page
     assert "mailto:editors@guide.example" in page
 
@@ -175,3 +176,34 @@ def test_a_description_with_quotes_stays_one_attribute(tmp_path: Path) -> None:
     meta = built.find("meta", attrs={"name": "description"})
     assert meta
     assert meta["content"] == 'What "trust" is & <is> not'
+
+
+def test_what_only_rendering_shows_stops_the_build_too(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    page = GOOD.replace("Which?", "Which *one*{popover}?")
+    front = f"---\ntitle: T\n---\n\n{page}"
+    other = page.replace("quiz good", "quiz other")
+    docs = write_docs(tmp_path / "docs", {"index.md": front, "b.md": other})
+    with pytest.raises(Abort), caplog.at_level("ERROR"):
+        build_site(docs, tmp_path / "site")
+    assert f"{docs}/index.md:7:1: Q130 the attribute `popover` came of" in caplog.text
+    assert f"{docs}/b.md:3:1: Q130" in caplog.text
+
+
+@pytest.mark.parametrize("name", ["a.md", "a.markdown", "_a.md", "_b/a.md", ".a.md"])
+@pytest.mark.parametrize("folder", ["", "templates/", "notes/", "_notes/"])
+def test_the_check_reads_the_same_files_as_the_build(
+    tmp_path: Path, folder: str, name: str
+) -> None:
+    faulty = GOOD.replace("[x]", "[ ]")
+    docs = write_docs(
+        tmp_path / "docs", {"index.md": "# Home\n", folder + name: faulty}
+    )
+    checked = bool(site.load(site.markdown_files(docs)).problems)
+    try:
+        build_site(docs, tmp_path / "site", nav=["index.md"], strict=False)
+        built = False
+    except Abort:
+        built = True
+    assert checked == built

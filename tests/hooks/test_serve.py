@@ -23,6 +23,8 @@ def server(tmp_path: Path) -> Iterator[tuple[str, Path]]:
         {
             "index.md": "---\ntitle: T\n---\n" + GOOD.replace("  > Not so.\n", ""),
             "bytes.md": b"# Caf\xe9\n",
+            "twin.md": GOOD,
+            "twin-too.md": GOOD,
         },
     )
     with socket.socket() as free:
@@ -64,6 +66,7 @@ def test_a_faulty_page_shows_its_problems_until_it_is_mended(
     assert "index.md:11:3: Q204" in page
     assert "<guide-quiz" not in page
     assert "P101 this byte is not UTF-8" in wait_for(f"{address}bytes/", "P101")
-    (docs / "index.md").write_text(GOOD)
+    assert 'Q112 the id "good" is taken' in wait_for(f"{address}twin/", "Q112")
+    (docs / "index.md").write_text(GOOD.replace("quiz good", "quiz mended"))
     page = wait_for(address, "<guide-quiz")
     assert "Q204" not in page

@@ -19,12 +19,9 @@ const WORDS = {
     check: "Not this one. The reason is below.",
     scenario: "Another answer fits better. The reason is below.",
   },
-  several: "Not all of these fit. The reasons are below.",
+  several: "Not all of these fit. See why below.",
   missing: "What you chose fits. Something is still missing.",
-  mark: {
-    check: { x: "Right", "": "Not this one" },
-    scenario: { x: "Best fit", "~": "Also reasonable", "": "Fits less well" },
-  },
+  clear: "Clear",
 };
 
 function make(tag, properties) {
@@ -34,13 +31,15 @@ function make(tag, properties) {
 function button(label, action) {
   const made = make("button", { type: "button", textContent: label });
   made.className = "quiz__button md-button";
-  made.addEventListener("click", action);
+  // the second click of a double click would meet another button there
+  made.addEventListener("click", (event) => event.detail > 1 || action());
   return made;
 }
 
 class GuideQuiz extends HTMLElement {
   connectedCallback() {
-    if (!this.ready) this.enhance();
+    const first = !this.ready;
+    if (first) this.enhance();
     this.listening = new AbortController();
     const { signal } = this.listening;
     this.addEventListener("keydown", keepKey, { signal });
@@ -52,7 +51,7 @@ class GuideQuiz extends HTMLElement {
     addEventListener("beforeprint", () => this.putBack(), { signal });
     addEventListener("afterprint", () => this.bring(), { signal });
     this.bring();
-    this.followHash();
+    if (first) this.followHash();
   }
 
   disconnectedCallback() {
@@ -65,8 +64,11 @@ class GuideQuiz extends HTMLElement {
     this.ready = true;
     this.hints = [...this.querySelectorAll(".quiz__hint")];
     this.openInTurn();
-    this.answer = document.getElementById(`${this.id}-answer`);
-    if (!this.answer) return;
+    this.answer = document.querySelector(`.quiz-answer#${this.id}-answer`);
+    if (!this.answer) {
+      this.addClear();
+      return;
+    }
     this.kind = this.dataset.kind;
     this.inputs = [...this.querySelectorAll("input")];
     this.items = [...this.answer.querySelectorAll(".quiz-answer__option")];
@@ -80,10 +82,18 @@ class GuideQuiz extends HTMLElement {
     this.answer.before(this.place);
   }
 
+  /* A radio once chosen could not be left again. */
+  addClear() {
+    if (!this.querySelector("input")) return;
+    const row = make("div", { className: "quiz__buttons" });
+    row.append(button(WORDS.clear, () => this.forget()));
+    this.querySelector(".quiz__fields").after(row);
+  }
+
   addButtons() {
     this.check = button(WORDS.check, () => this.judge());
     this.again = button(WORDS.again, () => this.restart());
-    this.show = button(WORDS.show, () => this.finish(WORDS.shown, null));
+    this.show = button(WORDS.show, () => this.showAnswer());
     this.again.hidden = this.show.hidden = true;
     const row = make("div", { className: "quiz__buttons" });
     row.append(this.check, this.again, this.show);
@@ -96,7 +106,9 @@ class GuideQuiz extends HTMLElement {
       const next = this.hints[index + 1];
       if (!next) return;
       next.hidden = true;
-      hint.addEventListener("toggle", () => (next.hidden = false), { once: true });
+      // not on toggle: the theme opens every hint to print it
+      const opened = () => (next.hidden = false);
+      hint.querySelector("summary").addEventListener("click", opened, { once: true });
     });
   }
 
@@ -108,10 +120,13 @@ class GuideQuiz extends HTMLElement {
     this.status.after(this.answer);
     this.reveal();
     this.noteSection(true);
+    if (this.focused) this.heading.focus({ preventScroll: true });
+    this.focused = false;
   }
 
   /* On paper, and when the element leaves, the answer stands whole in its place. */
   putBack() {
+    this.focused = document.activeElement === this.heading;
     this.place.after(this.answer);
     this.answer.hidden = false;
     for (const item of this.items) item.hidden = false;
@@ -136,7 +151,7 @@ class GuideQuiz extends HTMLElement {
 
   followHash() {
     if (location.hash !== `#${this.answer.id}`) return;
-    this.finish(WORDS.shown, null);
+    this.showAnswer();
     this.answer.scrollIntoView();
   }
 
@@ -169,6 +184,11 @@ class GuideQuiz extends HTMLElement {
     this.say(words, items[0]?.dataset.box ?? "~");
     this.again.hidden = this.show.hidden = false;
     this.reveal();
+  }
+
+  showAnswer() {
+    this.clear();
+    this.finish(WORDS.shown, null);
   }
 
   /* Everything is told: the verdict is announced, and focus goes to the reasons. */
@@ -213,11 +233,12 @@ class GuideQuiz extends HTMLElement {
 
   /* Says in words, beside the option, how the choice was judged. */
   mark(input) {
-    const { box } = this.itemOf(input).dataset;
-    const textContent = WORDS.mark[this.kind][box];
+    const item = this.itemOf(input);
+    const words = item.querySelector(".quiz-answer__verdict").textContent;
+    const textContent = words.replace(":", "");
     const mark = make("span", { className: "quiz__mark", textContent });
-    mark.dataset.box = box;
-    input.labels[0].append(" ", mark);
+    mark.dataset.box = item.dataset.box;
+    input.labels[0].append(mark);
   }
 }
 
