@@ -147,7 +147,7 @@ class _Scanner:
         for comment in line.comments:
             self.read_comment(comment, line)
         self.read_lookalike(line)
-        for own in _OWN_ID.finditer(line.bare):
+        for own in _OWN_ID.finditer(line.bare) if "{" in line.bare else ():
             self.fault("P106", Place(line.number, own.start(1) + 1), id=own[1])
         self.add(line)
 

@@ -246,7 +246,7 @@ def test_control_characters_do_nothing(text: str, place: str) -> None:
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join))
-@settings(max_examples=300)
+@settings(max_examples=150)
 def test_no_mixture_of_markdown_runs_or_loads(text: str) -> None:
     for place in ("Which?", "This", "So."):
         assert dangers(soup(in_place(place, text))) == []

@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from guide.lines import FENCE, ITEM, STRUCTURE, Line, without_spans
 from guide.problems import Problem
@@ -42,10 +42,9 @@ def refused(region: Region) -> Iterator[Problem]:
         seen = [(line, _seen(line, waiting)) for line, waiting in _paragraphs(lines)]
         yield from _targets(seen)
         for line, text in seen:
-            yield from _definitions(line, text)
-            yield from _html(line, text)
-            yield from _attributes(line, text)
-            yield from _pictures(line, text)
+            for sign, look in _LOOKS.items():
+                if sign in text:  # rarely: most lines are words
+                    yield from look(line, text)
 
 
 def _paragraphs(lines: Iterable[Line]) -> Iterator[tuple[Line, bool]]:
@@ -131,9 +130,14 @@ def _pictures(line: Line, text: str) -> Iterator[Problem]:
         yield _not_allowed(line, picture.end(), "a picture from another site", remedy)
 
 
-def _targets(seen: Iterable[tuple[Line, str]]) -> Iterator[Problem]:
+_LOOKS = {"]:": _definitions, "<": _html, "{": _attributes, "![": _pictures}
+"""What to look for in a line that holds this sign."""
+
+
+def _targets(lines: Sequence[tuple[Line, str]]) -> Iterator[Problem]:
     """Link targets may run over the end of a line, so lines are joined."""
-    lines = list(seen)
+    if not any("](" in text for _, text in lines):
+        return
     starts, text = [0], ""
     for line, bare in lines:
         text += bare[_structure(line) :] + "\n"
