@@ -62,15 +62,15 @@ class QuizExtension(Extension):
         md.block_level_elements.append("guide-quiz")
         self.md = md
         self.reset()
-        md.preprocessors.register(_LiftOut(md, self), "quiz", 1000)
-        md.parser.blockprocessors.register(_PutIn(md, self), "quiz", 1000)
+        md.preprocessors.register(_LiftOut(self, md), "quiz", 1000)
+        md.parser.blockprocessors.register(_PutIn(self, md.parser), "quiz", 1000)
         # before footnotes (50), so that sources stay the last thing on the page
-        md.treeprocessors.register(_AddAnswers(md, self), "quiz-answers", 60)
+        md.treeprocessors.register(_AddAnswers(self, md), "quiz-answers", 60)
         # after inline patterns (20), when the words of the options are rendered
-        md.treeprocessors.register(_CopyWords(md, self), "quiz-copies", 18)
+        md.treeprocessors.register(_CopyWords(self, md), "quiz-copies", 18)
         # after everything else that changes elements
-        md.treeprocessors.register(_Gate(md, self), "quiz-gate", -1000)
-        md.postprocessors.register(_TellSwallowed(md, self), "quiz", -10)
+        md.treeprocessors.register(_Gate(self, md), "quiz-gate", -1000)
+        md.postprocessors.register(_TellSwallowed(self, md), "quiz", -10)
 
     def reset(self) -> None:
         self.token = "QuizLiftedOut"
@@ -141,20 +141,20 @@ class QuizExtension(Extension):
         return problem
 
 
-class _LiftOut(Preprocessor):
-    def __init__(self, md: Markdown, extension: QuizExtension) -> None:
-        super().__init__(md)
+class _Step:
+    """One step on the way of a page; the extension keeps what is under way."""
+
+    def __init__(self, extension: QuizExtension, *of: Any) -> None:
+        super().__init__(*of)
         self.extension = extension
 
+
+class _LiftOut(_Step, Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
         return self.extension.lift_out(lines)
 
 
-class _PutIn(BlockProcessor):
-    def __init__(self, md: Markdown, extension: QuizExtension) -> None:
-        super().__init__(md.parser)
-        self.extension = extension
-
+class _PutIn(_Step, BlockProcessor):
     def test(self, parent: Element, block: str) -> bool:
         return block.strip() in self.extension.lifted
 
@@ -163,11 +163,7 @@ class _PutIn(BlockProcessor):
         return True
 
 
-class _AddAnswers(Treeprocessor):
-    def __init__(self, md: Markdown, extension: QuizExtension) -> None:
-        super().__init__(md)
-        self.extension = extension
-
+class _AddAnswers(_Step, Treeprocessor):
     def run(self, root: Element) -> None:
         answers = [
             rendered.answer
@@ -181,54 +177,48 @@ class _AddAnswers(Treeprocessor):
             root.insert(0, problem_list("This page has problems", problems, False))
 
 
-class _CopyWords(Treeprocessor):
-    def __init__(self, md: Markdown, extension: QuizExtension) -> None:
-        super().__init__(md)
-        self.extension = extension
-
+class _CopyWords(_Step, Treeprocessor):
     def run(self, root: Element) -> None:
         for rendered in self.extension.rendered:
             for source, target in rendered.copies:
                 copy_words(source, target)
 
 
-class _Gate(Treeprocessor):
+class _Gate(_Step, Treeprocessor):
     """Nothing in a quiz can run or load, whatever Markdown made of it."""
 
-    def __init__(self, md: Markdown, extension: QuizExtension) -> None:
-        super().__init__(md)
-        self.extension = extension
-
     def run(self, root: Element) -> None:
+        stash, fences = self.md.htmlStash.rawHtmlBlocks, self.extension.fences
         for rendered in self.extension.rendered:
-            parts = [rendered.question, rendered.answer]
-            for part in (each for each in parts if each is not None):
-                self.check(rendered, part)
+            parts = [each for each in rendered.parts if each is not None]
+            found = [what for part in parts for what in breaches(part, stash, fences)]
+            if found:
+                self.refuse(rendered.quiz, parts, found[0])
 
-    def check(self, rendered: Rendered, part: Element) -> None:
-        stash = self.md.htmlStash.rawHtmlBlocks
-        found = list(breaches(part, stash, self.extension.fences))
-        if found:
-            place = rendered.quiz.place
-            problem = self.extension.tell("Q130", place, what=found[0])
+    def refuse(self, quiz: Quiz, parts: list[Element], what: str) -> None:
+        """Show the problem instead of the question, and no answer."""
+        problem = self.extension.tell("Q130", quiz.place, what=what)
+        for part in parts:
             part.clear()
-            part.append(problem_list("This question has problems", [problem], False))
+        title = "This question has problems"
+        parts[0].append(problem_list(title, [problem], False))
 
 
-class _TellSwallowed(Postprocessor):
+class _TellSwallowed(_Step, Postprocessor):
     """A token that no block processor met would be shown to readers."""
-
-    def __init__(self, md: Markdown, extension: QuizExtension) -> None:
-        super().__init__(md)
-        self.extension = extension
 
     def run(self, text: str) -> str:
         for token, found in self.extension.lifted.items():
-            if token in text and isinstance(found, Quiz):
-                where = "in a block that another extension reads"
-                problem = self.extension.tell("Q102", found.place, where=where)
-                text = text.replace(token, escaped(f"{problem.code} {problem.fact}"))
+            if token in text:
+                text = text.replace(token, escaped(self.told(found)))
         return text
+
+    def told(self, found: Quiz | list[Problem]) -> str:
+        """What a reader of the page sees in the token's place."""
+        if isinstance(found, Quiz):
+            where = "in a block that another extension reads"
+            found = [self.extension.tell("Q102", found.place, where=where)]
+        return " ".join(f"{each.code} {each.fact} {each.remedy}" for each in found)
 
 
 def makeExtension(**settings: Any) -> QuizExtension:  # noqa: N802 (Python-Markdown's)

@@ -48,6 +48,10 @@ class Rendered:
     answer: Element | None = None
     copies: list[tuple[Element, Element]] = field(default_factory=list)
 
+    @property
+    def parts(self) -> tuple[Element, Element | None]:
+        return self.question, self.answer
+
 
 def render(quiz: Quiz, number: int, blocks: Blocks) -> Rendered:
     """The elements of a quiz; ``number`` counts the questions of the page."""
