@@ -30,11 +30,13 @@ _HTML = re.compile(
     r"(?<!\\)<(/?)(address|article|aside|audio|blockquote|body|canvas|center|colgroup"
     r"|dd|details|dialog|div|dl|dt|fieldset|figcaption|figure|footer|form|h[1-6]|head"
     r"|header|hgroup|html|iframe|legend|li|main|map|math|menu|nav|noscript|object|ol"
-    r"|p|pre|script|search|section|style|summary|svg|table|tbody|td|template|textarea"
+    r"|optgroup|option|output|p|pre|progress|script|search|section|style|summary|svg|table|tbody|td|template|textarea"
     r"|tfoot|th|thead|tr|ul|video)(?![\w-])",
     re.IGNORECASE,
 )
-_OWN_ID = re.compile(r"\{[^}]*#(answers|quiz-[\w-]*)[^}]*\}")
+_OWN_ID = re.compile(
+    r"(?:#|\bid=[\"']?)(?P<id>answers(?![\w-])|quiz-[\w-]*)", re.IGNORECASE
+)
 _PLURALS = {"hint", "hints", "explanation", "explanations", "quizzes", "quizes"}
 
 
@@ -147,9 +149,18 @@ class _Scanner:
         for comment in line.comments:
             self.read_comment(comment, line)
         self.read_lookalike(line)
-        for own in _OWN_ID.finditer(line.bare) if "{" in line.bare else ():
-            self.fault("P106", Place(line.number, own.start(1) + 1), id=own[1])
+        self.read_own_ids(line)
         self.add(line)
+
+    def read_own_ids(self, line: Line) -> None:
+        """Ids in braces that only quizzes and their answers may have."""
+        if "{" not in line.bare:
+            return
+        for own in _OWN_ID.finditer(line.bare):
+            before = line.bare[: own.start()]
+            if before.rfind("{") > before.rfind("}"):
+                place = Place(line.number, own.start("id") + 1)
+                self.fault("P106", place, id=own["id"])
 
     def note_html(self, bare: str) -> None:
         """Remember which block tags stand open."""

@@ -43,7 +43,7 @@ RULES: dict[str, tuple[str, str]] = {
     ),
     "Q102": (
         "a quiz marker cannot stand {where}.",
-        "Move the whole quiz to the left margin of the page.",
+        "Move the whole quiz to the left margin of the page, out of any HTML.",
     ),
     "Q103": (
         "this quiz is not closed before {what}.",

@@ -82,7 +82,7 @@ def markdown_files(folder: Path) -> Iterator[Path]:
 
 def _titles(text: Source) -> Iterator[Problem]:
     """What the theme writes into every page as it is must not be HTML."""
-    for key in ("title", "author", "status"):
+    for key in ("title", "subtitle", "author", "status", "icon", "template"):
         if re.search("[<>]", str(text.front_matter.get(key, ""))):
             yield broken("P107", _line_of(text, key), 1, key=key)
 

@@ -93,6 +93,14 @@ def test_fences_in_options_and_reasons_become_code() -> None:
     assert not page.select("p div, label div, p pre")
 
 
+def test_a_list_in_a_reason_is_a_list_of_its_own() -> None:
+    reason = "  > - a\n  >\n  >     more of a\n  >\n  > - b"
+    page = soup(GOOD.replace("  > So.", reason))
+    items = page.select("[data-box=x] ul > li")
+    assert [item.find("p").text for item in items] == ["a", "b"]
+    assert not page.select("ul > p, p p")
+
+
 def test_the_words_of_an_option_stand_in_its_answer_without_their_ids() -> None:
     text = GOOD.replace("This\n", "This *is* `code` {#x}[^1]\n") + "\n\n[^1]: Note."
     page = soup(text)
@@ -201,6 +209,9 @@ HOSTILE = {
     "an attribute without a value": "*x*{popover hidden}",
     "an attribute that loads": "*x*{background=https://evil.example/x.png}",
     "a picture from elsewhere": "![x](https://evil.example/x.png)",
+    "a picture without slashes": "![x](https:evil.example/x.png)",
+    "a picture with backslashes": r"![x](https:\\evil.example/x.png)",
+    "a picture with mixed slashes": r"![x](/\evil.example/x.png)",
     "the same by reference": "![x][evil]",
     "a script by reference": "[x][script]",
     "entities": "[a](java&#x0A;script&colon;alert(1))",

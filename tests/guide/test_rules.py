@@ -357,7 +357,16 @@ RULES_OF_ONE_PAGE = [
         2,
         3,
         "this HTML",
+        quiz(f"a &lt;b>\n\n{TWO}"),
+    ),
+    Rule(
+        "Q128",
+        "tag behind a backslash, which is no help",
         quiz(f"a \\<b>\n\n{TWO}"),
+        2,
+        4,
+        "write `&lt;`",
+        quiz(f"a 3 < 4 and `\\<b>`\n\n{TWO}"),
     ),
     Rule(
         "Q128",

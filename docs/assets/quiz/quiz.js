@@ -120,13 +120,14 @@ class GuideQuiz extends HTMLElement {
     this.status.after(this.answer);
     this.reveal();
     this.noteSection(true);
-    if (this.focused) this.heading.focus({ preventScroll: true });
-    this.focused = false;
+    this.focused?.focus({ preventScroll: true });
+    this.focused = null;
   }
 
   /* On paper, and when the element leaves, the answer stands whole in its place. */
   putBack() {
-    this.focused = document.activeElement === this.heading;
+    const { activeElement } = document;
+    this.focused = this.answer.contains(activeElement) ? activeElement : null;
     this.place.after(this.answer);
     this.answer.hidden = false;
     for (const item of this.items) item.hidden = false;

@@ -14,7 +14,7 @@ from xml.etree.ElementTree import Element
 
 from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE, STX
 
-from guide.quiz.refused import foreign_scheme
+from guide.quiz.refused import foreign_scheme, is_elsewhere
 
 _ATTRIBUTES = {
     *("alt", "class", "dir", "height", "href", "id", "lang", "src", "start", "title"),
@@ -54,5 +54,5 @@ def _attributes(element: Element) -> Iterator[str]:
         address = value.replace(AMP_SUBSTITUTE, "&")
         if scheme := foreign_scheme(address):
             yield f"an address that starts with `{scheme}:`"
-        if name == "src" and re.match(r"\s*(?:[a-z]+:)?//", address, re.IGNORECASE):
+        if name == "src" and is_elsewhere(address):
             yield "a picture from another site"

@@ -19,18 +19,19 @@ from guide.rules import broken
 _STRUCTURE = re.compile(STRUCTURE)
 _UNDERLINE = re.compile(r"(?:=+|-+)[ \t]*")
 _DEFINITION = re.compile(r"\*?\[[^\]]+\]:")
-_HTML = re.compile(r"\\.|(?P<tag><)(?=[A-Za-z/?!])")
+_HTML = re.compile(r"<(?=[A-Za-z/?!])")  # a backslash before it is no help
 _HARMLESS = re.compile(
     r"</?(?:kbd|sub|sup)>|<br\s*/?>|<https?://[^\s<>]*>"
     r"|<(?:mailto:)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+>",
     re.IGNORECASE,
 )
-_ATTRIBUTE = re.compile(r"(?<![\w-])([\w:-]+)\s*=")
+_ATTRIBUTE = re.compile(r"(?<![\w-])([\w:-]+)=")
 _HARMLESS_ATTRIBUTES = {"alt", "class", "dir", "height", "lang", "title", "width"}
-_FOREIGN_PICTURE = re.compile(r"!\[[^\]]*\]\(\s*<?\s*(?=(?:https?:)?//)", re.IGNORECASE)
+_PICTURE = re.compile(r"!\[[^\]]*\]\(([^)]*)")
 _LIST_MARKER = re.compile(rf"[ \t>]*{ITEM}[ \t]")
 _TARGET = re.compile(r"\]\(((?:(?!\]\()[^)])*)")
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+_IGNORED = re.compile(r"[\s\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202f\ufeff<]")
 _ALLOWED_SCHEMES = {"http", "https", "mailto"}
 
 
@@ -110,7 +111,7 @@ def _definitions(line: Line, text: str) -> Iterator[Problem]:
 
 def _html(line: Line, text: str) -> Iterator[Problem]:
     for match in _HTML.finditer(text):
-        if match["tag"] and not _HARMLESS.match(text, match.start()):
+        if not _HARMLESS.match(text, match.start()):
             remedy = "Use Markdown; write `&lt;` for the sign."
             yield _not_allowed(line, match.start(), "this HTML", remedy)
 
@@ -125,9 +126,11 @@ def _attributes(line: Line, text: str) -> Iterator[Problem]:
 
 
 def _pictures(line: Line, text: str) -> Iterator[Problem]:
-    for picture in _FOREIGN_PICTURE.finditer(text):
-        remedy = "Put the file under `docs/assets/` and link to it there."
-        yield _not_allowed(line, picture.end(), "a picture from another site", remedy)
+    for picture in _PICTURE.finditer(text):
+        if is_elsewhere(picture[1]):
+            what = "a picture from another site"
+            remedy = "Put the file under `docs/assets/` and link to it there."
+            yield _not_allowed(line, picture.start(1), what, remedy)
 
 
 _LOOKS = {"]:": _definitions, "<": _html, "{": _attributes, "![": _pictures}
@@ -158,14 +161,24 @@ def foreign_scheme(target: str) -> str | None:
     Entities are decoded and white space, control characters and backslashes
     dropped first, since browsers and Markdown drop them too.
     """
-    text = html.unescape(html.unescape(target))
-    text = re.sub(
-        r"[\s\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202f\ufeff\\<]", "", text
-    )
-    scheme = _SCHEME.match(text)
+    scheme = _SCHEME.match(_IGNORED.sub("", _decoded(target)).replace("\\", ""))
     if scheme and scheme[1].lower() not in _ALLOWED_SCHEMES:
         return scheme[1].lower()
     return None
+
+
+def is_elsewhere(source: str) -> bool:
+    """Whether a browser would load a picture from another site than this.
+
+    Browsers drop white space and take a backslash for a slash.
+    """
+    text = _IGNORED.sub("", _decoded(source)).replace("\\", "/")
+    return text.startswith("//") or _SCHEME.match(text) is not None
+
+
+def _decoded(address: str) -> str:
+    """An address whose entities, or the entities that they stand for, are decoded."""
+    return html.unescape(html.unescape(address))
 
 
 def _not_allowed(line: Line, column: int, what: str, remedy: str) -> Problem:

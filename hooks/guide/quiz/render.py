@@ -197,7 +197,9 @@ def _answer(
         verdict = SubElement(text, "strong", {"class": "quiz-answer__verdict"})
         verdict.text = AtomicString(f"{_VERDICTS[quiz.kind.name][option.box]}:")
         copies.append((label, text))
-        blocks(item, option.reason)
+        reason = Element("div")  # in the item itself a list would be read anew
+        blocks(reason, option.reason)
+        item.extend(reason)
     if quiz.explanation:
         why = SubElement(answer, "div", {"class": "quiz-answer__explanation"})
         blocks(why, quiz.explanation.markdown)
