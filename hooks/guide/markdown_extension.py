@@ -9,7 +9,7 @@ place, with each piece of Markdown rendered by the page's own parser. List it as
 from __future__ import annotations
 
 from typing import Any
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
 from markdown.blockprocessors import BlockProcessor
@@ -121,7 +121,10 @@ class QuizExtension(Extension):
         if ("```" in text or "~~~" in text) and FENCES in self.md.preprocessors:
             text = self.with_code(text)
         already = len(parent)
-        self.md.parser.parseChunk(parent, text)
+        if "\n" not in text and text[:1].isalpha():
+            SubElement(parent, "p").text = text  # it can be nothing else
+        else:
+            self.md.parser.parseChunk(parent, text)
         if RIGHT_TO_LEFT.search(text):
             for element in parent[already:]:
                 element.set("dir", "auto")
