@@ -25,14 +25,6 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     return files
 
 
-def on_page_content(
-    html: str, *, page: Page, config: MkDocsConfig, files: Files
-) -> None:
-    # nor does it escape a title that comes from the heading
-    if "<" in str(page.title):
-        page.meta["title"] = escaped(str(page.title))
-
-
 def on_page_markdown(
     markdown: str, *, page: Page, config: MkDocsConfig, files: Files
 ) -> None:
@@ -40,3 +32,11 @@ def on_page_markdown(
     for name in ("description", "author", "status"):
         if name in page.meta:
             page.meta[name] = escaped(str(page.meta[name]))
+
+
+def on_page_content(
+    html: str, *, page: Page, config: MkDocsConfig, files: Files
+) -> None:
+    # nor does it escape a title that comes from the heading
+    if "<" in str(page.title):
+        page.meta["title"] = escaped(str(page.title))

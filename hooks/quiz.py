@@ -62,7 +62,8 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     _run.late.clear()
     _run.known.clear()
     _run.known.update(page.as_markdown_gets_it for page in found.pages.values())
-    _tell_all()
+    if not _run.serving:  # a server tells once, when all pages are rendered
+        _tell_all()
     _make_readable(files)
     return files
 

@@ -61,13 +61,14 @@ def write_docs(folder: Path, files: dict[str, str | bytes]) -> Path:
     return folder
 
 
-def write_config(folder: Path, docs: Path) -> Path:
+def write_config(folder: Path, docs: Path, *, hooks: bool = True) -> Path:
     """A configuration for the command line: the guide's own, for other pages."""
-    config = folder / "mkdocs.yml"
+    config = folder / ("mkdocs.yml" if hooks else "without-hooks.yml")
+    adapters = sorted(map(str, (ROOT / "hooks").glob("*.py"))) if hooks else []
     pages = sorted(path.relative_to(docs).as_posix() for path in docs.rglob("*.md"))
     config.write_text(
         f"INHERIT: {ROOT}/mkdocs.yml\ndocs_dir: {docs}\nnav: [{', '.join(pages)}]\n"
-        f"hooks: [{', '.join(map(str, sorted((ROOT / 'hooks').glob('*.py'))))}]\n"
+        f"hooks: [{', '.join(adapters)}]\n"
         f"theme:\n  custom_dir: {ROOT}/overrides\n"
     )
     return config

@@ -38,6 +38,7 @@ from guide.regions import Region
 from guide.rules import broken
 from guide.source import split_lines
 
+FAULTY = "This question has problems"
 FENCES = "fenced_code_block"
 """The name under which both fence extensions register their preprocessor."""
 
@@ -108,7 +109,7 @@ class QuizExtension(Extension):
     def put_in(self, parent: Element, token: str) -> None:
         found = self.lifted.pop(token)
         if not isinstance(found, Quiz):
-            parent.append(problem_list("This question has problems", found, False))
+            parent.append(problem_list(FAULTY, found, False))
             return
         self.number += found.kind.has_reasons
         rendered = render(found, self.number, self.blocks)
@@ -193,7 +194,7 @@ class _Gate(_Step, Treeprocessor):
     def run(self, root: Element) -> None:
         stash, fences = self.md.htmlStash.rawHtmlBlocks, self.extension.fences
         for rendered in self.extension.rendered:
-            parts = [each for each in rendered.parts if each is not None]
+            parts = rendered.parts
             found = [what for part in parts for what in breaches(part, stash, fences)]
             if found:
                 self.refuse(rendered.quiz, parts, found[0])
@@ -203,8 +204,7 @@ class _Gate(_Step, Treeprocessor):
         problem = self.extension.tell("Q130", quiz.place, what=what)
         for part in parts:
             part.clear()
-        title = "This question has problems"
-        parts[0].append(problem_list(title, [problem], False))
+        parts[0].append(problem_list(FAULTY, [problem], False))
 
 
 class _TellSwallowed(_Step, Postprocessor):
@@ -221,7 +221,7 @@ class _TellSwallowed(_Step, Postprocessor):
         if isinstance(found, Quiz):
             where = "in a block that another extension reads"
             found = [self.extension.tell("Q102", found.place, where=where)]
-        return " ".join(f"{each.code} {each.fact} {each.remedy}" for each in found)
+        return " ".join(problem.message for problem in found)
 
 
 def makeExtension(**settings: Any) -> QuizExtension:  # noqa: N802 (Python-Markdown's)

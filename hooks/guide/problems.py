@@ -22,8 +22,12 @@ class Problem:
     remedy: str
 
     def __str__(self) -> str:
-        place = f"{self.path}:{self.line}:{self.column}"
-        return f"{place}: {self.code} {self.fact} {self.remedy}"
+        return f"{self.path}:{self.line}:{self.column}: {self.message}"
+
+    @property
+    def message(self) -> str:
+        """What is told where the place is plain: code, fact and remedy."""
+        return f"{self.code} {self.fact} {self.remedy}"
 
     def in_file(self, path: str) -> Problem:
         """The same problem, told as one of the file at ``path``."""

@@ -74,12 +74,7 @@ def build_ratio(
     """The median of the ratios of hooks on to hooks off, pair by pair."""
     texts = {f"page-{n}.md": page(n, quizzes) for n in range(pages)}
     docs = write_docs(folder / "docs", {"index.md": "# Home\n", **texts})
-    on = write_config(folder, docs)
-    off = folder / "off.yml"
-    lines = on.read_text().splitlines(keepends=True)
-    off.write_text(
-        "".join(x for x in lines if not x.startswith("hooks:")) + "hooks: []\n"
-    )
+    on, off = (write_config(folder, docs, hooks=hooks) for hooks in (True, False))
     processor_seconds(on), processor_seconds(off)  # warm caches, not counted
     pairs = [(processor_seconds(on), processor_seconds(off)) for _ in range(runs)]
     ratios = sorted(a / b for a, b in pairs)
@@ -100,15 +95,7 @@ def bytes_gained(folder: Path) -> list[tuple[str, str]]:
     docs = write_docs(folder / "docs", {"index.md": "# Home\n\nNo quiz here.\n"})
     sizes = []
     for hooks in (True, False):
-        config = write_config(folder, docs)
-        if not hooks:
-            text = config.read_text()
-            config.write_text(
-                "".join(
-                    "hooks: []\n" if line.startswith("hooks:") else line
-                    for line in text.splitlines(keepends=True)
-                )
-            )
+        config = write_config(folder, docs, hooks=hooks)
         processor_seconds(config)
         sizes.append((folder / "site" / "index.html").stat().st_size)
     rows = [("a page without a quiz gains", f"{sizes[0] - sizes[1]} bytes")]

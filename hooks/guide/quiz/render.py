@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element, SubElement
 
@@ -49,8 +49,9 @@ class Rendered:
     copies: list[tuple[Element, Element]] = field(default_factory=list)
 
     @property
-    def parts(self) -> tuple[Element, Element | None]:
-        return self.question, self.answer
+    def parts(self) -> list[Element]:
+        """The question and, where there is one, its answer."""
+        return [self.question] if self.answer is None else [self.question, self.answer]
 
 
 def render(quiz: Quiz, number: int, blocks: Blocks) -> Rendered:
@@ -252,14 +253,7 @@ def problem_list(title: str, problems: list[Problem], place: bool) -> Element:
     box = Element("div", {"class": "admonition failure", **_NOT_SEARCHED})
     SubElement(box, "p", {"class": "admonition-title"}).text = AtomicString(title)
     listing = SubElement(box, "ul")
-    for item in _told(problems, place):
-        SubElement(listing, "li").text = AtomicString(item)
-    return box
-
-
-def _told(problems: list[Problem], place: bool) -> Iterator[str]:
     for problem in problems:
-        told = (
-            str(problem) if place else f"{problem.code} {problem.fact} {problem.remedy}"
-        )
-        yield told
+        told = str(problem) if place else problem.message
+        SubElement(listing, "li").text = AtomicString(told)
+    return box
