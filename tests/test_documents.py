@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from guide.quiz.model import KINDS
 from guide.quiz.parse import parse
 from guide.rules import RULES
 from guide.source import split_lines
@@ -27,6 +28,25 @@ def test_the_quiz_of_the_readme_is_a_good_one() -> None:
     parsed = parse(split_lines(example[1]))
     assert [quiz.id for quiz in parsed.quizzes] == ["trust-reliability"]
     assert parsed.problems == ()
+
+
+EXAMPLES = re.findall(r"```markdown\n(.*?)```", CONTRIBUTING, flags=re.S)
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_a_quiz_that_contributing_shows_is_a_good_one(example: str) -> None:
+    parsed = parse(split_lines(example))
+    assert parsed.problems == ()
+    assert len(parsed.quizzes) == 1
+
+
+def test_contributing_names_every_kind_and_every_setting() -> None:
+    settings = CONTRIBUTING.split("### The start line")[1].split("### The body")[0]
+    (named,) = re.findall(r"^\| `kind` \| (.*?) \|", settings, flags=re.M)
+    assert named == ", ".join(f"`{kind}`" for kind in KINDS)
+    rows = re.findall(r"^\| `([a-z]+)` \|", settings, flags=re.M)
+    keys = {key for kind in KINDS.values() for key in kind.settings}
+    assert set(rows) == keys | set(KINDS)
 
 
 @pytest.mark.parametrize("place", re.findall(r"^\| `([^`*]+)` \|", README, flags=re.M))

@@ -22,18 +22,12 @@ from markdown.util import ETX, STX
 from guide.lines import Place
 from guide.markup import escaped
 from guide.problems import Problem
+from guide.quiz.answers import RIGHT_TO_LEFT, answers_section
 from guide.quiz.fences import canonical
 from guide.quiz.gate import breaches
-from guide.quiz.model import Quiz
+from guide.quiz.model import NO_CLAIMS, Quiz
 from guide.quiz.parse import parse
-from guide.quiz.render import (
-    RIGHT_TO_LEFT,
-    Rendered,
-    answers_section,
-    copy_words,
-    problem_list,
-    render,
-)
+from guide.quiz.render import Rendered, problem_list, render
 from guide.regions import Region
 from guide.rules import broken
 from guide.source import split_lines
@@ -48,12 +42,14 @@ class QuizExtension(Extension):
 
     ``known`` holds pages that have been parsed already: by the text that
     Markdown gets, what was parsed and how many lines of the file stand above it.
-    ``late`` takes the problems that only the elements of a page show.
+    ``claims`` are those of the register, by their ids. ``late`` takes the
+    problems that only the elements of a page show.
     """
 
     def __init__(self, **settings: Any) -> None:
         self.config = {
             "known": [{}, "pages that have been parsed already"],
+            "claims": [NO_CLAIMS, "claims of the register that have a certainty"],
             "late": [[], "takes problems that only rendering shows"],
         }
         super().__init__(**settings)
@@ -67,8 +63,8 @@ class QuizExtension(Extension):
         md.parser.blockprocessors.register(_PutIn(self, md.parser), "quiz", 1000)
         # before footnotes (50), so that sources stay the last thing on the page
         md.treeprocessors.register(_AddAnswers(self, md), "quiz-answers", 60)
-        # after inline patterns (20), when the words of the options are rendered
-        md.treeprocessors.register(_CopyWords(self, md), "quiz-copies", 18)
+        # after inline patterns (20), when the author's words are elements
+        md.treeprocessors.register(_Finish(self, md), "quiz-finish", 18)
         # after everything else that changes elements
         md.treeprocessors.register(_Gate(self, md), "quiz-gate", -1000)
         md.postprocessors.register(_TellSwallowed(self, md), "quiz", -10)
@@ -89,7 +85,8 @@ class QuizExtension(Extension):
         while self.token in text:
             self.token += "X"
         lines = split_lines(text)
-        parsed, above = self.getConfig("known").get(text) or (parse(lines), 0)
+        known = self.getConfig("known").get(text)
+        parsed, above = known or (parse(lines, 0, self.getConfig("claims")), 0)
         quizzes = {quiz.place: quiz for quiz in parsed.quizzes}
         self.homeless = list(parsed.problems)
         for region in reversed(parsed.regions):
@@ -111,7 +108,7 @@ class QuizExtension(Extension):
         if not isinstance(found, Quiz):
             parent.append(problem_list(FAULTY, found, False))
             return
-        self.number += found.kind.has_reasons
+        self.number += found.kind.counted
         rendered = render(found, self.number, self.blocks)
         self.rendered.append(rendered)
         parent.append(rendered.question)
@@ -137,6 +134,13 @@ class QuizExtension(Extension):
         lines = fences.run([*canonical(text).split("\n"), ""])
         self.fences.update(range(before, self.md.htmlStash.html_counter))
         return "\n".join(lines).strip("\n")
+
+    def refuse(self, rendered: Rendered, code: str, **words: object) -> None:
+        """Show the problem instead of the question, and no answer."""
+        problem = self.tell(code, rendered.quiz.place, **words)
+        for part in rendered.parts:
+            part.clear()
+        rendered.question.append(problem_list(FAULTY, [problem], False))
 
     def tell(self, code: str, place: Place, **words: object) -> Problem:
         """A problem that no one could see before."""
@@ -181,11 +185,13 @@ class _AddAnswers(_Step, Treeprocessor):
             root.insert(0, problem_list("This page has problems", problems, False))
 
 
-class _CopyWords(_Step, Treeprocessor):
+class _Finish(_Step, Treeprocessor):
+    """Words are said wherever they are to be, and gaps have their controls."""
+
     def run(self, root: Element) -> None:
         for rendered in self.extension.rendered:
-            for source, target in rendered.copies:
-                copy_words(source, target)
+            if not rendered.finish(self.md.htmlStash.rawHtmlBlocks):
+                self.extension.refuse(rendered, "Q304")
 
 
 class _Gate(_Step, Treeprocessor):
@@ -197,14 +203,7 @@ class _Gate(_Step, Treeprocessor):
             parts = rendered.parts
             found = [what for part in parts for what in breaches(part, stash, fences)]
             if found:
-                self.refuse(rendered.quiz, parts, found[0])
-
-    def refuse(self, quiz: Quiz, parts: list[Element], what: str) -> None:
-        """Show the problem instead of the question, and no answer."""
-        problem = self.extension.tell("Q130", quiz.place, what=what)
-        for part in parts:
-            part.clear()
-        parts[0].append(problem_list(FAULTY, [problem], False))
+                self.extension.refuse(rendered, "Q130", what=found[0])
 
 
 class _TellSwallowed(_Step, Postprocessor):

@@ -6,7 +6,7 @@ explains each code; a test keeps the two together.
 
 from __future__ import annotations
 
-from guide.problems import Problem
+from guide.problems import Problem, count
 
 RULES: dict[str, tuple[str, str]] = {
     "P101": (
@@ -79,7 +79,7 @@ RULES: dict[str, tuple[str, str]] = {
         "Write `key=value` without spaces.",
     ),
     "Q114": (
-        'a {kind} quiz has no setting "{key}".',
+        '{kind} quiz has no setting "{key}".',
         "{near}Use {keys}.",
     ),
     "Q115": (
@@ -91,8 +91,12 @@ RULES: dict[str, tuple[str, str]] = {
         "Write {values}, without quotes.",
     ),
     "Q117": (
-        'this page has no objective "{value}".',
-        "{near}, or add it to the front matter.",
+        '{owner} "{value}".',
+        "{near}, or add it {where}.",
+    ),
+    "Q118": (
+        "an evidence quiz names its claim.",
+        "Add `claim=` and an id of the claim register.",
     ),
     "Q121": (
         "this quiz has no question.",
@@ -110,6 +114,10 @@ RULES: dict[str, tuple[str, str]] = {
     "Q124": (
         "this {section} is one too many ({limit}).",
         "Merge or delete it.",
+    ),
+    "Q125": (
+        "{kind} quiz has no reasons, so it needs an explanation.",
+        "Write `<!-- explanation -->` and say why the answer is right.",
     ),
     "Q126": (
         "a heading cannot stand in a quiz.",
@@ -136,12 +144,12 @@ RULES: dict[str, tuple[str, str]] = {
         "Write `[ ]` or `[x]`, in a scenario also `[~]`, and a space.",
     ),
     "Q202": (
-        'a {kind} quiz has no box "{box}".',
+        '{kind} quiz has no box "{box}".',
         "{use}, or correct `kind=`.",
     ),
     "Q203": (
-        "this item has no box.",
-        "Write `- [ ]` before it; if it belongs to the question, put a paragraph "
+        "this item has no {what}.",
+        "Write `{sign}` before it; if it belongs to the question, put a paragraph "
         "after its list.",
     ),
     "Q204": (
@@ -150,7 +158,7 @@ RULES: dict[str, tuple[str, str]] = {
     ),
     "Q205": (
         "there is nothing to answer.",
-        "A {kind} quiz needs options like `- [x] …`; add them or correct `kind=`.",
+        "{kind} quiz needs {wanted}; add it or correct `kind=`.",
     ),
     "Q206": (
         "no option is right.",
@@ -161,7 +169,7 @@ RULES: dict[str, tuple[str, str]] = {
         "Keep one `[x]`; write `[~]` where an answer is also reasonable.",
     ),
     "Q208": (
-        "this option is empty.",
+        "this {what} is empty.",
         "Write its text or delete it.",
     ),
     "Q209": (
@@ -169,8 +177,8 @@ RULES: dict[str, tuple[str, str]] = {
         "Change or delete one.",
     ),
     "Q210": (
-        "{number} options are too {what}.",
-        "Write 2 to 12.",
+        "{number} {verb} too {what}.",
+        "Write {least} to {most}.",
     ),
     "Q211": (
         "this box is not among the options.",
@@ -185,8 +193,36 @@ RULES: dict[str, tuple[str, str]] = {
         'Start it with ">", or move it above the reason.',
     ),
     "Q214": (
-        "a {kind} quiz has no reasons.",
+        "{kind} quiz has no reasons.",
         "Move this to the explanation.",
+    ),
+    "Q301": (
+        "this gap does not end in its paragraph.",
+        "Write `]]` after its answers; write a literal `[[` as code.",
+    ),
+    "Q302": (
+        "an answer of this gap is empty, has no letter or digit, or holds `\\|`.",
+        'Write it as plain text, or delete the extra "|".',
+    ),
+    "Q303": (
+        '"{answer}" is not a range.',
+        "Write lower number, two dots, higher number: `12..15`.",
+    ),
+    "Q304": (
+        "a gap stands where no field can, in a link or a picture.",
+        "Move it into the text.",
+    ),
+    "Q401": (
+        "this row has {columns}.",
+        'Write two; put a backslash before a "|" inside a cell.',
+    ),
+    "Q402": (
+        "this left side is that of line {line}.",
+        "Change one.",
+    ),
+    "Q403": (
+        "this extra right side is already in line {line}.",
+        "Change or delete it.",
     ),
 }
 
@@ -198,3 +234,14 @@ def broken(code: str, line: int, column: int, /, **words: object) -> Problem:
     """
     fact, remedy = RULES[code]
     return Problem("", line, column, code, fact.format(**words), remedy.format(**words))
+
+
+def how_many(number: int, noun: str, least: int, most: int) -> dict[str, object]:
+    """The words of Q210: how many there are, and how many there may be."""
+    return {
+        "number": count(number, noun),
+        "verb": "is" if number == 1 else "are",
+        "what": "few" if number < least else "many",
+        "least": least,
+        "most": most,
+    }

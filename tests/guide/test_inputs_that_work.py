@@ -8,10 +8,28 @@ import mdformat
 import pytest
 
 from guide import site
+from guide.quiz.folding import words
 from guide.quiz.model import Quiz
 from guide.quiz.write import write
 from guide.source import from_bytes
-from quizzes import GOOD, OPTIONS, meaning, quiz, read, read_one
+from quizzes import (
+    CLAIM,
+    CLAIMS,
+    GOOD,
+    ITEMS,
+    OPTIONS,
+    TABLE,
+    answers,
+    evidence,
+    fill,
+    match,
+    meaning,
+    order,
+    pairs,
+    quiz,
+    read,
+    read_one,
+)
 from sites import EXAMPLES, ROOT
 
 GRAMMAR = {
@@ -46,6 +64,44 @@ How easy is it for you to ask for help?
 
 - [ ] 1: hard
 - [ ] 2: easy
+<!-- /quiz -->
+""",
+    "fill": """\
+<!-- quiz parts-fill kind=fill -->
+Keeping small promises builds [[reliability|predictability]].
+The pause took [[12..15]] minutes.
+
+<!-- explanation -->
+See [the parts of trust](parts-of-trust.md).
+<!-- /quiz -->
+""",
+    "match": """\
+<!-- quiz small-moments kind=match objective=moments -->
+Match each word with what it means.
+
+| Word | Meaning |
+| --- | --- |
+| bid | a small request for attention |
+| repair | an attempt to mend a quarrel |
+|  | a promise to change |
+
+<!-- explanation -->
+A bid asks; a repair mends.
+<!-- /quiz -->
+""",
+    "order": """\
+<!-- quiz pause-steps kind=order -->
+Put the steps of a pause in order.
+
+1. Say that you need a pause.
+1. Say when you will be back.
+1. Come back at that time.
+
+<!-- hint -->
+Leaving without a word is no pause.
+
+<!-- explanation -->
+Without a time, a pause feels like leaving.
 <!-- /quiz -->
 """,
     "everything at once": """\
@@ -100,6 +156,82 @@ One.
 """,
 }
 
+MORE = {
+    "gaps everywhere": """\
+<!-- quiz gaps kind=fill -->
+Sam wrote, in `[[code]]`:
+
+> I keep *small [[promises|vows]]* and I will be back in
+> [[12 .. 15]] minutes, or in an hour or so, I [[hope
+> so]]. **[[Yes]]**!
+
+- [[Late]] trains count.
+- So do \\[\\[early\\]\\] ones.
+
+| What | How much |
+| - | - |
+| trust | [[5%]] |
+| R&D | [[R&amp;D]] |
+
+```text
+[[no gap]]
+```
+
+<!-- explanation -->
+Because [[this]] is text.
+<!-- /quiz -->
+""",
+    "a table with all there may be": """\
+<!-- quiz rows kind=match -->
+Which of these:
+
+- a list
+- of the question
+
+fits what?
+
+What is *said* | What is `meant`
+:-- | --:
+"Fine." | a \\| bar, or \\*
+[Later](a.md) | `a\\|b`, then 3 < 4
+**Now**[^1] | `a\\|b`, then 3 < 4
+| | one &amp; more
+
+<!-- explanation -->
+Because.
+<!-- /quiz -->
+
+[^1]: A note.
+""",
+    "items of many lines": """\
+<!-- quiz steps kind=order -->
+Which of these comes first?
+
+- a list
+- of the question
+
+7) Say that you need a pause, and say it in a sentence of many, many words.
+
+   Twice, if need be:
+
+   - once
+   - and again
+8) Say `when`:
+   ```
+   1. at six
+
+   2. at seven
+   ```
+9) **Come back.** [[So]] be it.
+
+<!-- explanation -->
+1. Because.
+2. And so on.
+<!-- /quiz -->
+""",
+}
+WRITTEN = {**GRAMMAR, **MORE}
+
 
 def only_quizzes(path: Path) -> list[Quiz]:
     return list(site.load_page(path).parsed.quizzes)
@@ -112,7 +244,7 @@ PAGE_NAMES = [path.relative_to(ROOT).as_posix() for path in PAGES]
 # Files
 
 
-@pytest.mark.parametrize("page", GRAMMAR.values(), ids=GRAMMAR)
+@pytest.mark.parametrize("page", WRITTEN.values(), ids=WRITTEN)
 @pytest.mark.parametrize(
     ("before", "line_end", "after"),
     [
@@ -331,6 +463,357 @@ def test_front_matter_is_not_read_as_text() -> None:
     assert read_one(page).place.line == 6
 
 
+# Gaps
+
+FILLED = {
+    "plain": ("Sam [[waits]].", [("waits",)], "Sam _."),
+    "several": ("[[a]][[b]], c[[d]]e", [("a",), ("b",), ("d",)], "__, c_e"),
+    "alternatives": ("Sam [[ waits|stays ]]", [("waits", "stays")], "Sam _"),
+    "escaped": ("\\[\\[a|b\\]\\]\\[c]", [("a", "b")], "_\\[c]"),
+    "half escaped": ("a \\[[a]\\] [\\[b\\]]", [("a",), ("b",)], "a _ _"),
+    "wrapped": (
+        "Sam [[waits \t\n  for|stays\nwith]].",
+        [("waits for", "stays with")],
+        "Sam _.",
+    ),
+    "wrapped in a quotation": (
+        "> Sam [[waits\n> for| stays\n>with]].\n> a",
+        [("waits for", "stays with")],
+        "> Sam _.\n> a",
+    ),
+    "wrapped in quotations": ("> > Sam [[a\n> > b]].", [("a b",)], "> > Sam _."),
+    "wrapped as lazily as can be": ("> Sam [[a\nb]]", [("a b",)], "> Sam _"),
+    "items": (
+        "Q\n\n- [[12]] min\n- \\[\\[ab\\]\\]\n1. [[c\n   d]]\n\n   [[e]]",
+        [("12",), ("ab",), ("c d",), ("e",)],
+        "Q\n\n- _ min\n- _\n1. _\n\n   _",
+    ),
+    "table": (
+        "| a | b |\n| - | - |\n| [[c]] | [[d]] e |",
+        [("c",), ("d",)],
+        "| a | b |\n| - | - |\n| _ | _ e |",
+    ),
+    "emphasis": ("*[[a]]* **b [[c]]**", [("a",), ("c",)], "*_* **b _**"),
+    "ranges": (
+        "Q [[12..15]] [[ -2 .. -1.5 ]] [[1,500..2000|many]]",
+        [("12..15",), ("-2 .. -1.5",), ("1,500..2000", "many")],
+        "Q _ _ _",
+    ),
+    "dots": ("Q [[well...]] [[a..b]]", [("well...",), ("a..b",)], "Q _ _"),
+    "entities": (
+        "Q [[R&amp;D|&#8364;5|&lt;3]]",
+        [("R&D", "€5", "<3")],
+        "Q _",
+    ),
+    "escaped signs": ("Q [[a\\*b|c\\_d]]", [("a*b", "c_d")], "Q _"),
+    "brackets": ("[a] [[b [c] d]] [e] ] [", [("b [c] d",)], "[a] _ [e] ] ["),
+    "signs for words": ("Q [[♥]] [[%]] [[€]]", [("♥",), ("%",), ("€",)], "Q _ _ _"),
+    "scripts": ("Q [[ثقة]] [[信頼]]", [("ثقة",), ("信頼",)], "Q _ _"),
+    "a space that does not break": ("[[10\u00a0min]] a", [("10\u00a0min",)], "_ a"),
+    "behind code": ("`[[a]]` [[b]] ``[[c]]`[[d]]``", [("b",)], None),
+    "over a line of code": ("`a\n[[b]]` [[c]]", [("c",)], "`a\n[[b]]` _"),
+    "around a line of code": ("> Q [[a\n> `b`\n> c]]", [("a `b` c",)], "> Q _"),
+    "no code": ("a \\`[[a]]\\`", [("a",)], "a \\`_\\`"),
+    "between fences": (
+        "```\n[[a]]\n```\n[[b]] c\n\n~~~\n[[d\n\n~~~\n> ```\n> [[e]]\n> ```\n\n[[f]]",
+        [("b",), ("f",)],
+        "```\n[[a]]\n```\n_ c\n\n~~~\n[[d\n\n~~~\n> ```\n> [[e]]\n> ```\n\n_",
+    ),
+}
+
+
+@pytest.mark.parametrize(("body", "gaps", "without"), FILLED.values(), ids=FILLED)
+def test_gaps_are_read_wherever_they_stand(
+    body: str, gaps: list[tuple[str, ...]], without: str | None
+) -> None:
+    asked = read_one(fill(body))
+    assert answers(asked) == gaps
+    assert asked.stem.markdown == body
+    if without is not None:
+        assert asked.stem_with("_" for _ in gaps) == without
+    assert read_one(write(asked)) == asked
+
+
+@pytest.mark.parametrize("wrap", ["no", 20])
+@pytest.mark.parametrize("body", [each[0] for each in FILLED.values()], ids=FILLED)
+def test_mdformat_keeps_gaps(body: str, wrap: int | str) -> None:
+    page = fill(body).replace("[^1]", "")
+    kept = read_one(formatted(page, wrap))
+    assert [[words(each) for each in gap] for gap in answers(kept)] == [
+        [words(each) for each in gap] for gap in answers(read_one(page))
+    ]
+
+
+def test_a_bar_in_an_answer_is_written_as_an_entity() -> None:
+    assert answers(read_one(fill("Q [[a&#124;b|c]]"))) == [("a|b", "c")]
+
+
+def test_a_gap_knows_where_it_stands() -> None:
+    gap, second = read_one(fill("\n\nSam [[waits]]\n\\[\\[a|b\\]\\]")).gaps
+    assert (gap.start, gap.end) == (4, 13)
+    assert (second.start, second.end) == (14, 25)
+
+
+LITERAL = "See [[x]], [[ and ]]; [[|]] [[15..12]]"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        quiz(f"{LITERAL}\n\n- [[ab]] c\n\nQ?\n\n{OPTIONS}\n- [ ] [[x]]\n  > [["),
+        quiz(f"{LITERAL}\n\n- [x] [[\n  > ]]\n- [~] B\n  > C", "a kind=scenario"),
+        quiz(f"{LITERAL}\n\n- [ ] [[a]]\n- [ ] [[b]]", "a kind=reflect"),
+        match("| [[a | b]] |\n| - | - |\n| [[ | [[x]] |\n| c | d |", f"{LITERAL}\n\n"),
+        order("1. [[a]] b\n1. [[\n1. c", f"{LITERAL}\n\n- [[]]\n\n"),
+        fill(f"Q [[a]]\n\n<!-- hint -->\n{LITERAL}"),
+    ],
+    ids=["check", "scenario", "reflect", "match", "order", "hint of a fill"],
+)
+def test_what_would_be_a_gap_is_text_elsewhere(page: str) -> None:
+    asked = read_one(page)
+    assert len(asked.gaps) == (asked.kind.name == "fill")
+    assert "[[x]]" in asked.stem.markdown or asked.gaps
+    assert read_one(write(asked)) == asked
+
+
+def test_every_answer_of_a_gap_and_every_gap_that_the_limits_allow() -> None:
+    many = "|".join("abcdefghijkl")
+    asked = read_one(fill(f"Q [[{many}]] " * 12))
+    assert answers(asked) == [tuple("abcdefghijkl")] * 12
+
+
+# Tables
+
+TABLES = {
+    "without outer bars": (
+        "Word | Meaning\n--- | ---\nbid | a request\nrepair | a mend"
+    ),
+    "with half of them": (
+        "| Word | Meaning\n---|--- |\n| bid | a request\nrepair | a mend |"
+    ),
+    "without spaces": "|Word|Meaning|\n|-|-|\n|bid|a request|\n|repair|a mend|",
+    "aligned": (
+        "| Word   | Meaning   |\n| :----- | :-------: |\n"
+        "| bid    | a request |\n| repair | a mend    |"
+    ),
+    "to the right": TABLE.replace("| --- | --- |", "-: | :-"),
+    "tabs": TABLE.replace(" ", "\t").replace("a\t", "a "),
+    "indented": TABLE.replace("\n", "\n   ").replace("| W", "  | W"),
+    "a tab behind spaces": TABLE.replace("| bid", "  | bid\t"),
+    "spaces behind": TABLE.replace("|\n", "| \t\n"),
+}
+
+
+@pytest.mark.parametrize("table", TABLES.values(), ids=TABLES)
+def test_tables_that_say_the_same_read_alike(table: str) -> None:
+    asked = read_one(match(table))
+    assert asked == read_one(match())
+    assert asked.heads == ("Word", "Meaning")
+    assert pairs(asked) == [("bid", "a request"), ("repair", "a mend")]
+
+
+@pytest.mark.parametrize(
+    ("row", "left", "right"),
+    [
+        ("| a \\| b | c\\|d |", "a | b", "c|d"),
+        ("| `a\\|b` | \\| |", "`a|b`", "|"),
+        ("a | b\\|", "a", "b|"),
+        ("a | b\\||", "a", "b|"),
+        ("| a\\\\ | b\\. |", "a\\\\", "b\\."),
+        ("| | b |", "", "b"),
+        ("|| b", "", "b"),
+        ("| *a* [b](c.md)[^1] | <br> `d` |", "*a* [b](c.md)[^1]", "<br> `d`"),
+        ("|a-b\t|\tc  d|", "a-b", "c  d"),
+        ("-a | 1.b", "-a", "1.b"),
+    ],
+)
+def test_what_a_cell_may_hold(row: str, left: str, right: str) -> None:
+    asked = read_one(match(f"{TABLE}\n{row}"))
+    assert pairs(asked)[2:] == [(left, right)]
+    assert asked.pairs[2].place == (8, 1)
+    assert read_one(write(asked)) == asked
+
+
+QUESTIONS = {
+    "no blank line": "Which fits?\n",
+    "a list before": "- a\n- b\n\nWhich?\n\n",
+    "a list right before": "- a\n- b\n\n",
+    "a numbered list": "1. a\n2. b\n\n",
+    "a fence": "Which?\n\n```\n| a | b |\n| - | - |\n```\n\n",
+    "a fence right before": "Q?\n```\na | b\n```\n",
+    "a table in a quotation": "> | a | b |\n> | - | - |\n> | c | d |\n\n",
+    "a table too far in": "Q\n    | a | b |\n    | - | - |\n\n",
+    "a rule": "a\n\n---\n",
+    "a list of bars": "Q?\n\n- a | b\n- | -\n- c | d\n\n",
+}
+
+
+@pytest.mark.parametrize("question", QUESTIONS.values(), ids=QUESTIONS)
+def test_what_may_stand_above_a_table(question: str) -> None:
+    asked = read_one(match(question=question))
+    assert asked.stem.markdown == question.rstrip("\n")
+    assert (asked.heads, len(asked.pairs)) == (("Word", "Meaning"), 2)
+
+
+def test_right_sides_that_fit_nothing_and_one_that_fits_twice() -> None:
+    rows = "| | a vow |\n| kiss | a mend |\n|  | a joke |"
+    assert pairs(read_one(match(f"{TABLE}\n{rows}"))) == [
+        ("bid", "a request"),
+        ("repair", "a mend"),
+        ("", "a vow"),
+        ("kiss", "a mend"),
+        ("", "a joke"),
+    ]
+
+
+def test_a_row_knows_its_line() -> None:
+    asked = read_one(match(TABLE.replace("| repair", "  | repair")))
+    assert [pair.place for pair in asked.pairs] == [(6, 1), (7, 1)]
+
+
+# Items to put in order
+
+ITEM_LISTS = {
+    "counted": "1. Stop\n2. Breathe\n3. Speak",
+    "counted from another number": "7. Stop\n8. Breathe\n9. Speak",
+    "parentheses": "1) Stop\n1) Breathe\n1) Speak",
+    "blank lines": "1. Stop\n\n1. Breathe\n\n\n1. Speak\n",
+    "wide": "1.  Stop\n1.    Breathe\n1.     Speak",
+    "tabs": "1.\tStop\n1.\tBreathe\n1.\t Speak",
+    "long numbers": "100. Stop\n101. Breathe\n102. Speak",
+    "next line": "1.\n   Stop\n1. \n    Breathe\n1. Speak",
+}
+
+
+@pytest.mark.parametrize("items", ITEM_LISTS.values(), ids=ITEM_LISTS)
+def test_numbered_lists_that_say_the_same_read_alike(items: str) -> None:
+    asked = read_one(order(items))
+    assert asked == read_one(order())
+    assert [each.text for each in asked.options] == ["Stop", "Breathe", "Speak"]
+    assert {(each.box, each.reason) for each in asked.options} == {("", "")}
+
+
+@pytest.mark.parametrize("indent", ["   ", "    ", "      ", "\t"])
+def test_further_lines_of_an_item(indent: str) -> None:
+    lines = ["now", "", "Second.", "", "```", "2. a", "> b", "", "```", "- c", "  - d"]
+    more = "\n".join(f"{indent}{line}" if line else "" for line in lines)
+    asked = read_one(order(f"1. Stop\n{more}\n\n1. Breathe\n1. Speak"))
+    assert asked.options[0].text == "\n".join(["Stop", *lines])
+    assert [each.text for each in asked.options[1:]] == ["Breathe", "Speak"]
+    assert read_one(write(asked)) == asked
+
+
+@pytest.mark.parametrize(
+    ("item", "columns"),
+    [
+        ("1. a", 3),
+        ("1.  a", 4),
+        ("1.    a", 6),
+        ("1.     a", 3),
+        ("1.\ta", 4),
+        ("10)\ta", 4),
+        ("100. a", 5),
+        ("1.", 3),
+        ("1. ", 3),
+        ("1.    ", 3),
+    ],
+)
+def test_where_further_lines_of_an_item_have_to_start(item: str, columns: int) -> None:
+    good, bad = (
+        order(f"{ITEMS}\n{item}\n{' ' * number}b") for number in (columns, columns - 1)
+    )
+    assert read_one(good).options[3].text.split()[-1] == "b"
+    problem = read(bad).problems[-1]
+    assert (problem.line, problem.column) == (8, columns)
+    assert problem.remedy == f"Put {columns} spaces before it."
+
+
+def test_an_item_knows_where_its_text_stands() -> None:
+    asked = read_one(order("1. Stop\n10)  Breathe\n1.\n   Speak"))
+    assert [each.place for each in asked.options] == [(4, 4), (5, 6), (6, 3)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["[a](b.md)", "[^1] a", "[[a]] b", "[~a-claim] b", "*a*", "`[x]`", "\u00a0a"],
+)
+def test_what_an_item_may_start_with(text: str) -> None:
+    assert read_one(order(f"{ITEMS}\n1. {text}")).options[3].text == text
+
+
+ABOVE_ITEMS = {
+    "a list": "- a\n- b\n\nWhat first?\n\n",
+    "a list right before": "Q?\n\n- a\n- b\n\n",
+    "nothing between": "Q?\n",
+    "a numbered list in a quotation": "> 1. a\n> 2. b\n\n",
+    "a number in a paragraph": "What came first in\n2019. Say so.\n2020. Too.\n\n",
+    "a numbered list in a fence": "Q?\n\n```\n1. a\n2. b\n```\n\n",
+    "a numbered list in a list": "- a\n\n  1. b\n  2. c\n\n",
+}
+
+
+@pytest.mark.parametrize("question", ABOVE_ITEMS.values(), ids=ABOVE_ITEMS)
+def test_what_may_stand_above_the_items(question: str) -> None:
+    asked = read_one(order(question=question))
+    assert asked.stem.markdown == question.rstrip("\n")
+    assert [each.text for each in asked.options] == ["Stop", "Breathe", "Speak"]
+
+
+@pytest.mark.parametrize(
+    "list_", ["2. Stop\n3. Go", "1. Stop\n1. Go", "- a\n\n2. Stop\n3. Go"]
+)
+@pytest.mark.parametrize(
+    "page",
+    [
+        quiz(f"Q?\n\nLIST\n\nQ?\n\n{OPTIONS}"),
+        quiz("Q?\n\nLIST", "good kind=reflect"),
+        fill("Q?\n\nLIST\n[[a]]"),
+        match(question="Q?\n\nLIST\n\n"),
+        evidence("Q?\n\nLIST"),
+    ],
+    ids=["check", "reflect", "fill", "match", "evidence"],
+)
+def test_a_numbered_list_is_an_answer_in_an_order_alone(page: str, list_: str) -> None:
+    asked = read_one(page.replace("LIST", list_), CLAIMS)
+    assert list_ in asked.stem.markdown
+    assert not any("Stop" in each.text for each in asked.options)
+
+
+@pytest.mark.parametrize("question", ["In\n2019. What?", "In\n\n> a\nb\n\nc\n2. What?"])
+def test_a_number_in_a_paragraph_is_no_item_left_out(question: str) -> None:
+    numbered = OPTIONS.replace("- [", "1. [").replace("  >", "   >")
+    assert read_one(quiz(f"{question}\n\n{numbered}")).stem.markdown == question
+
+
+@pytest.mark.parametrize(
+    "above",
+    ["- a\n", "> a\n", "1. a\n", "- a\nb\n", "```\n```\n", "   \n", "- a\n\n  b\n"],
+)
+def test_any_number_starts_the_items_but_in_a_paragraph(above: str) -> None:
+    asked = read_one(order("2. Stop\n3. Breathe\n4. Speak", f"Q?\n\n{above}"), CLAIMS)
+    assert [each.text for each in asked.options][-3:] == ["Stop", "Breathe", "Speak"]
+
+
+# A claim of the register
+
+
+def test_the_options_of_a_question_about_a_claim_are_those_of_the_register() -> None:
+    asked = read_one(evidence("How sure?\n\n<!-- hint -->\nH"), CLAIMS)
+    assert asked.claim == CLAIM
+    assert asked.options == CLAIM.options
+    assert (asked.stem.markdown, asked.hints[0].markdown) == ("How sure?", "H")
+    assert CLAIM.label == "Low"
+    assert not asked.shuffle
+    assert not asked.several
+
+
+@pytest.mark.parametrize("wrap", ["no", 20])
+def test_mdformat_keeps_a_question_about_a_claim(wrap: int | str) -> None:
+    page = evidence("How sure\nare we of this claim? Say so.\n\n- a | b\n- 2")
+    kept = read_one(formatted(page, wrap), CLAIMS)
+    assert meaning(kept) == meaning(read_one(page, CLAIMS))
+
+
 # Formatters and the canonical form
 
 
@@ -341,7 +824,7 @@ def formatted(text: str, wrap: int | str) -> str:
 
 
 @pytest.mark.parametrize("wrap", ["no", 60, 20])
-@pytest.mark.parametrize("page", GRAMMAR.values(), ids=GRAMMAR)
+@pytest.mark.parametrize("page", WRITTEN.values(), ids=WRITTEN)
 def test_mdformat_keeps_what_the_examples_say(page: str, wrap: int | str) -> None:
     assert meaning(read_one(formatted(page, wrap))) == meaning(read_one(page))
 
@@ -363,7 +846,7 @@ def test_a_quiz_of_the_guide_written_and_read_again_says_the_same(path: Path) ->
         assert read_one(write(each)) == each
 
 
-@pytest.mark.parametrize("page", GRAMMAR.values(), ids=GRAMMAR)
+@pytest.mark.parametrize("page", WRITTEN.values(), ids=WRITTEN)
 def test_the_canonical_form_is_stable_and_says_the_same(page: str) -> None:
     written = write(read_one(page))
     assert read_one(written) == read_one(page)
@@ -409,6 +892,45 @@ E
     assert write(read_one(page)) == canonical
 
 
-@pytest.mark.parametrize("name", ["several parts", "scenario", "scale"])
+def test_the_canonical_form_of_a_fill() -> None:
+    page = quiz("Q\n[[a]]\n<!-- explanation -->\nE", "a objective=b kind=fill")
+    assert write(read_one(page)) == (
+        "<!-- quiz a kind=fill objective=b -->\nQ\n[[a]]\n\n"
+        "<!-- explanation -->\nE\n<!-- /quiz -->\n"
+    )
+
+
+def test_the_canonical_form_of_a_match() -> None:
+    table = "A|*B*\n-|:-\nc \\| d|e\n|f|g\n||h"
+    assert write(read_one(match(table, "Q?\n"))) == (
+        "<!-- quiz good kind=match -->\nQ?\n\n| A | *B* |\n| --- | --- |\n"
+        "| c \\| d | e |\n| f | g |\n|  | h |\n\n"
+        "<!-- explanation -->\nBecause.[^1]\n<!-- /quiz -->\n"
+    )
+
+
+def test_the_canonical_form_of_an_order() -> None:
+    items = "7)   Stop\n     now\n\n     at once\n8) Breathe\n\n\n9) Speak"
+    assert write(read_one(order(items, "Q?\n\n\n"))) == (
+        "<!-- quiz good kind=order -->\nQ?\n\n1. Stop\n   now\n\n   at once\n"
+        "1. Breathe\n1. Speak\n\n"
+        "<!-- explanation -->\nBecause.[^1]\n<!-- /quiz -->\n"
+    )
+
+
+def test_the_canonical_form_of_a_question_about_a_claim() -> None:
+    page = evidence("Q?\n<!-- hint -->\nH").replace("good", "good objective=a")
+    written = write(read_one(page, CLAIMS))
+    assert written == (
+        "<!-- quiz good kind=evidence objective=a claim=touch-trust -->\nQ?\n\n"
+        "<!-- hint -->\nH\n<!-- /quiz -->\n"
+    )
+    assert read_one(written, CLAIMS) == read_one(page, CLAIMS)
+
+
+CANONICAL = ["several parts", "scenario", "scale", "fill", "match", "order"]
+
+
+@pytest.mark.parametrize("name", CANONICAL)
 def test_the_examples_of_the_grammar_are_canonical(name: str) -> None:
     assert write(read_one(GRAMMAR[name])) == GRAMMAR[name]

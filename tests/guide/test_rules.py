@@ -10,7 +10,21 @@ import pytest
 from guide import site
 from guide.problems import Problem, report
 from guide.rules import RULES
-from quizzes import GOOD, quiz, read, told
+from quizzes import (
+    CLAIMS,
+    GAPS,
+    GOOD,
+    ITEMS,
+    TABLE,
+    WHY,
+    evidence,
+    fill,
+    match,
+    order,
+    quiz,
+    read,
+    told,
+)
 
 REASON = "\n  > Because."
 TWO = f"- [x] A{REASON}\n- [ ] B{REASON}"
@@ -198,11 +212,12 @@ RULES_OF_ONE_PAGE = [
     ),
     Rule(
         "Q116",
-        "kind of later",
-        quiz(start="a kind=fill"),
+        "unknown kind",
+        quiz(start="a kind=essay"),
         1,
         18,
-        "Write `check`, `reflect` or `scenario`, without quotes.",
+        '"essay" is no value of kind. Write `check`, `evidence`, `fill`, `match`, '
+        "`order`, `reflect` or `scenario`, without quotes.",
         quiz(start="a kind=check"),
     ),
     Rule(
@@ -491,7 +506,7 @@ RULES_OF_ONE_PAGE = [
         quiz("Q?\n\n- [ ] A\n- [x] B", "a kind=reflect"),
         5,
         3,
-        "Use `[ ]` only",
+        'a reflect quiz has no box "[x]". Use `[ ]` only, or correct `kind=`.',
         quiz("Q?\n\n- [ ] A\n- [ ] B", "a kind=reflect"),
     ),
     Rule(
@@ -536,7 +551,7 @@ RULES_OF_ONE_PAGE = [
         quiz("Q?"),
         1,
         1,
-        "A check quiz needs options",
+        "A check quiz needs options like `- [x] …`; add it or correct `kind=`.",
         quiz("Q?", "a kind=reflect"),
     ),
     Rule(
@@ -602,7 +617,7 @@ RULES_OF_ONE_PAGE = [
         options(f"- [x] A{REASON}"),
         1,
         1,
-        "1 options are too few",
+        "1 option is too few. Write 2 to 12.",
         options(TWO),
     ),
     Rule(
@@ -678,6 +693,559 @@ RULES_OF_ONE_PAGE = [
         quiz(
             "Q?\n\n- [ ] A\n- [ ] B\n<!-- explanation -->\nBecause.", "a kind=reflect"
         ),
+    ),
+]
+
+
+def rows(*cells: str, header: str = "| Word | Meaning |") -> str:
+    """A match of these rows, the first of them on line 6."""
+    return match("\n".join([header, "| --- | --- |", *cells]))
+
+
+def numbers(count: int) -> str:
+    return "\n".join(f"1. {number}" for number in range(count))
+
+
+def pages_of(kind: str, body: str) -> tuple[str, str]:
+    """A quiz without an explanation, and with one."""
+    return quiz(body, f"good kind={kind}"), quiz(f"{body}{WHY}", f"good kind={kind}")
+
+
+BID, REPAIR = "| bid | a request |", "| repair | a mend |"
+EXTRA = "|  | a promise |"
+THIRTEEN = [f"| {number} | {number} a |" for number in range(13)]
+
+RULES_OF_OTHER_KINDS = [
+    Rule(
+        "Q114",
+        "shuffle in a fill",
+        fill().replace("kind=fill", "kind=fill shuffle=no"),
+        1,
+        26,
+        'a fill quiz has no setting "shuffle". Use `kind` or `objective`.',
+        fill(),
+    ),
+    Rule(
+        "Q114",
+        "claim in an order",
+        order().replace("kind=order", "claim=a kind=order"),
+        1,
+        16,
+        'an order quiz has no setting "claim". Use `kind` or `objective`.',
+        order(),
+    ),
+    Rule(
+        "Q121",
+        "only gaps",
+        fill("[[a]], **[[b]]**\n\n> [[c]]."),
+        1,
+        1,
+        "no question",
+        fill("[[a]], **[[b]]**\n\n> [[c]] and."),
+    ),
+    Rule("Q121", "only items", order(question=""), 1, 1, "no question", order()),
+    Rule("Q121", "only a table", match(question="\n"), 1, 1, "no question", match()),
+    Rule(
+        "Q122",
+        "behind a table",
+        match(f"{TABLE}\n\n \tMore.\nAnd more."),
+        9,
+        3,
+        "belongs to nothing",
+        match(f"{TABLE}\n\n<!-- hint -->\nMore.\nAnd more."),
+    ),
+    Rule(
+        "Q122",
+        "list under a table",
+        match(f"{TABLE}\n- a | b"),
+        8,
+        1,
+        "belongs to nothing",
+        match(f"{TABLE}\n-a | b"),
+    ),
+    Rule(
+        "Q122",
+        "quotation under a table",
+        match(f"{TABLE}\n  > a | b\n> c"),
+        8,
+        3,
+        "belongs to nothing",
+        match(f"{TABLE}\n  a> | b"),
+    ),
+    Rule(
+        "Q122",
+        "fence under a table",
+        match(f"{TABLE}\n```\na | b\n\nc\n```"),
+        8,
+        1,
+        "belongs to nothing",
+        match(f"{TABLE}\n\n<!-- hint -->\n```\na | b\n\nc\n```"),
+    ),
+    Rule(
+        "Q122",
+        "behind numbered items",
+        order(f"{ITEMS}\n\nMore."),
+        8,
+        1,
+        "belongs to nothing",
+        order(f"{ITEMS}\n\n   More."),
+    ),
+    *(
+        Rule("Q125", kind, bad, 1, 1, says, good)
+        for kind, (bad, good), says in (
+            ("fill", pages_of("fill", GAPS), "a fill quiz has no reasons, so it"),
+            ("match", pages_of("match", f"Q?\n\n{TABLE}"), "a match quiz has no"),
+            ("order", pages_of("order", f"Q?\n\n{ITEMS}"), "an order quiz has no"),
+        )
+    ),
+    Rule(
+        "Q202",
+        "fill",
+        fill(f"{GAPS}\n\n- [x] b\n- c"),
+        4,
+        3,
+        'a fill quiz has no box "[x]". Delete it, or correct `kind=`.',
+        fill(f"{GAPS}\n\n- b\n- c"),
+    ),
+    Rule(
+        "Q202",
+        "glued, in a fill",
+        fill(f"{GAPS}\n\n-[ ] b"),
+        4,
+        1,
+        'a fill quiz has no box "-[ ]". Delete it, or correct `kind=`.',
+        fill(f"{GAPS}\n\n-[a] b"),
+    ),
+    Rule(
+        "Q202",
+        "match",
+        match(f"- [y] a\n\nQ?\n\n{TABLE}"),
+        4,
+        3,
+        'a match quiz has no box "[y]". Delete it, or correct `kind=`.',
+        match(f"- y a\n\nQ?\n\n{TABLE}"),
+    ),
+    Rule(
+        "Q202",
+        "order",
+        order("1. [ ] Stop\n1. Breathe\n1. Speak"),
+        4,
+        4,
+        'an order quiz has no box "[ ]". Delete it, or correct `kind=`.',
+        order(),
+    ),
+    Rule(
+        "Q203",
+        "bullet in an order",
+        order(f"{ITEMS}\n- Rest"),
+        7,
+        1,
+        "this item has no number. Write `1.` before it;",
+        order(f"{ITEMS}\n1. Rest"),
+    ),
+    Rule(
+        "Q205",
+        "fill",
+        fill("Sam `[[waits]]`."),
+        1,
+        1,
+        "A fill quiz needs a gap such as `[[word]]`; add it or correct `kind=`.",
+        fill("Sam [[waits]]."),
+    ),
+    Rule(
+        "Q205",
+        "match",
+        match("| Word | Meaning |\n\n| --- | --- |"),
+        1,
+        1,
+        "A match quiz needs a table of two columns; add it or correct `kind=`.",
+        match(),
+    ),
+    Rule(
+        "Q205",
+        "order",
+        order("- Stop\n- Breathe\n- Speak"),
+        1,
+        1,
+        "An order quiz needs a list numbered with `1.`; add it or correct `kind=`.",
+        order("1) Stop\n1) Breathe\n1) Speak"),
+    ),
+    Rule(
+        "Q208",
+        "item",
+        order(f"{ITEMS}\n1."),
+        7,
+        3,
+        "this item is empty. Write its text or delete it.",
+        order(f"{ITEMS}\n1.\n   Rest"),
+    ),
+    Rule(
+        "Q208",
+        "item of code",
+        order(f"{ITEMS}\n10) \n    ```\n    a\n    ```"),
+        7,
+        5,
+        "this item is empty.",
+        order(f"{ITEMS}\n10) Rest\n    ```\n    a\n    ```"),
+    ),
+    Rule(
+        "Q208",
+        "right side",
+        rows(BID, REPAIR, "| a vow | |"),
+        8,
+        1,
+        "this right side is empty. Write its text or delete it.",
+        rows(BID, REPAIR, "| a vow | ? |"),
+    ),
+    Rule(
+        "Q209",
+        "items",
+        order(f"{ITEMS}\n2. *stop!*"),
+        7,
+        4,
+        "the same as line 4.",
+        order(f"{ITEMS}\n2. *stop* it"),
+    ),
+    Rule(
+        "Q210",
+        "two items",
+        order(numbers(2)),
+        1,
+        1,
+        "2 items are too few. Write 3 to 12.",
+        order(numbers(3)),
+    ),
+    Rule(
+        "Q210",
+        "thirteen items",
+        order(numbers(13)),
+        1,
+        1,
+        "13 items are too many. Write 3 to 12.",
+        order(numbers(12)),
+    ),
+    Rule(
+        "Q210",
+        "no rows",
+        rows(),
+        1,
+        1,
+        "0 rows are too few. Write 2 to 12.",
+        rows(BID, REPAIR),
+    ),
+    Rule(
+        "Q210",
+        "one pair",
+        rows(BID, EXTRA, "| | a vow |"),
+        1,
+        1,
+        "1 pair is too few. Write 2 to 12.",
+        rows(BID, REPAIR, EXTRA, "| | a vow |"),
+    ),
+    Rule(
+        "Q210",
+        "thirteen rows",
+        rows(*THIRTEEN),
+        1,
+        1,
+        "13 rows are too many. Write 2 to 12.",
+        rows(*THIRTEEN[:12]),
+    ),
+    Rule(
+        "Q210",
+        "one right side",
+        rows(BID, "| vow | *A request*! |"),
+        1,
+        1,
+        "1 different right side is too few. Write 2 to 12.",
+        rows(BID, "| vow | a request |", EXTRA),
+    ),
+    Rule(
+        "Q210",
+        "thirteen gaps",
+        fill("Q [[a]]" * 13),
+        1,
+        1,
+        "13 gaps are too many. Write 1 to 12.",
+        fill("Q [[a]]" * 12),
+    ),
+    Rule(
+        "Q210",
+        "thirteen answers",
+        fill("Q\n[[a]] [[a|b|c|d|e|f|g|h|i|j|k|l|m]]"),
+        3,
+        7,
+        "13 answers are too many. Write 1 to 12.",
+        fill("Q\n[[a]] [[a|b|c|d|e|f|g|h|i|j|k|l]]"),
+    ),
+    Rule(
+        "Q211",
+        "indented in a fill",
+        fill(f"{GAPS}\n\n- a\n\n  - [ ] b"),
+        6,
+        5,
+        "not among",
+        fill(f"{GAPS}\n\n- a\n\n  - b"),
+    ),
+    Rule(
+        "Q211",
+        "quoted in a match",
+        match(f"> [x] a\n\nQ?\n\n{TABLE}"),
+        4,
+        3,
+        "not among",
+        match(f"> [xxxx] a\n\nQ?\n\n{TABLE}"),
+    ),
+    Rule(
+        "Q211",
+        "under an item",
+        order(f"{ITEMS}\n   - [ ] a"),
+        7,
+        6,
+        "not among",
+        order(f"{ITEMS}\n   - a"),
+    ),
+    Rule(
+        "Q211",
+        "number in a paragraph",
+        quiz(f"Q?\n2. [ ] A\n\n{TWO}"),
+        3,
+        4,
+        "not among",
+        quiz(f"Q?\n2. A\n\n{TWO}"),
+    ),
+    Rule(
+        "Q212",
+        "item",
+        order(f"{ITEMS}\n  more"),
+        7,
+        3,
+        "Put 3 spaces before it.",
+        order(f"{ITEMS}\n   more"),
+    ),
+    Rule(
+        "Q214",
+        "item",
+        order(f"{ITEMS}\n   > Because."),
+        7,
+        4,
+        "an order quiz has no reasons. Move this to the explanation.",
+        order(f"{ITEMS}\n   Because."),
+    ),
+    *(
+        Rule("Q301", name, fill(f"Q\n\n*a* {bad}"), 4, 5, says, fill(good))
+        for says in (
+            "this gap does not end in its paragraph. "
+            "Write `]]` after its answers; write a literal `[[` as code.",
+        )
+        for name, bad, good in (
+            ("end", "[[b", "a [[b]]"),
+            ("half an end", "[[b] ]", "a [[b ]]"),
+            ("blank line", "[[b\n\nc]]", "a [[b\nc]]"),
+            ("item", "[[b\n- c]]", "- a [[b\n  c]]"),
+            ("number", "\\[\\[b\n3) c\\]\\]", "3) a \\[\\[b\n   c\\]\\]"),
+            ("empty item", "[[b\n+\nc]]", "a [[b\n+c]]"),
+            ("quotation", "[[b\n> c]]", "> a [[b\n> c]]"),
+            ("line", "[[b\n* * *\nc]]", "a [[b\n**\nc]]"),
+            ("fence", "[[b\n```\n```\nc]]", "a [[b `\n` c]]"),
+            ("another gap", "[[b\n[[c]]", "a [[b\n[c]]"),
+            ("end in code", "[[b `]]`", "a [[b `]]`]]"),
+        )
+    ),
+    Rule(
+        "Q301",
+        "two levels of quotation",
+        fill("> Q\n> a [[b\n> > c]] d"),
+        3,
+        5,
+        "this gap does not end",
+        fill("> Q\n>\n> > a [[b\n> > c]] d"),
+    ),
+    *(
+        Rule("Q302", name, fill(f"Q\n[[a]] {bad}"), 3, 7, says, fill(f"Q {good}"))
+        for says in (
+            "an answer of this gap is empty, has no letter or digit, or holds `\\|`. "
+            'Write it as plain text, or delete the extra "|".',
+        )
+        for name, bad, good in (
+            ("nothing", "[[]]", "[[a]]"),
+            ("spaces", "[[ \u00a0]]", "[[ \u00a0a]]"),
+            ("one bar more", "[[b||c]]", "[[b|c]]"),
+            ("last bar", "[[b|]]", "[[b]]"),
+            ("signs", "[[b|?!]]", "[[b|♥]]"),
+            ("escaped bar", "[[b\\|c]]", "[[b or c]]"),
+        )
+    ),
+    *(
+        Rule("Q303", bad, fill(f"Q\n[[a]] [[b|{bad}]]"), 3, 7, says, fill(f"Q {good}"))
+        for bad, says, good in (
+            ("15..12", '"15..12" is not a range.', "[[12..15]]"),
+            ("3..3.0", "`12..15`", "[[3..3.1]]"),
+            ("1..b", '"1..b" is not a range. Write lower', "[[a..b]]"),
+            ("b .. 2", '"b .. 2" is not a range. Write lower', "[[-2 .. -1]]"),
+            ("12...15", "two dots, higher number", "[[12 to 15]]"),
+            ("12..", '"12.." is not a range.', "[[12.]]"),
+        )
+    ),
+    Rule(
+        "Q401",
+        "header of one column",
+        rows(BID, "| a |", header="| Word |"),
+        4,
+        1,
+        "this row has 1 column. Write two;",
+        rows(BID, REPAIR),
+    ),
+    Rule(
+        "Q401",
+        "text right above the line under the header",
+        match("A question?\n| --- | --- |\n| a | b |\n| c | d |"),
+        4,
+        1,
+        "this row has 1 column. Write two;",
+        match("A question?\n| A | B |\n| --- | --- |\n| a | b |\n| c | d |"),
+    ),
+    Rule(
+        "Q401",
+        "three columns everywhere",
+        match("| a | b | c |\n| - | - | - |\n| d | e | f |\n| g | h | i |"),
+        4,
+        1,
+        'this row has 3 columns. Write two; put a backslash before a "|" inside',
+        match("| a | b |\n| - | - |\n| d | e |\n| g | h |"),
+    ),
+    Rule(
+        "Q401",
+        "line under the header",
+        match(TABLE.replace("--- |", "--- | --- |", 1)),
+        5,
+        1,
+        "this row has 3 columns.",
+        match(TABLE.replace("--- |", ":---: |", 1)),
+    ),
+    Rule(
+        "Q401",
+        "row of one column",
+        rows(BID, REPAIR, "  And more."),
+        8,
+        1,
+        "this row has 1 column.",
+        match(f"{TABLE}\n\n<!-- hint -->\nAnd more."),
+    ),
+    Rule(
+        "Q401",
+        "row of three columns",
+        rows(BID, REPAIR, "a | b | `c|d`"),
+        8,
+        1,
+        "this row has 4 columns.",
+        rows(BID, REPAIR, "a | b \\| `c\\|d`"),
+    ),
+    Rule(
+        "Q402",
+        "same",
+        rows(BID, REPAIR, "| **Bid** | another |"),
+        8,
+        1,
+        "this left side is that of line 6. Change one.",
+        rows(BID, REPAIR, "| **Bids** | another |"),
+    ),
+    Rule(
+        "Q403",
+        "of a pair",
+        rows(BID, REPAIR, "| | A *mend*. |"),
+        8,
+        1,
+        "this extra right side is already in line 7. Change or delete it.",
+        rows(BID, REPAIR, "| vow | A *mend*. |"),
+    ),
+    Rule(
+        "Q403",
+        "of a pair further down",
+        rows("| | a mend |", BID, REPAIR),
+        6,
+        1,
+        "this extra right side is already in line 8.",
+        rows("| | a mend again |", BID, REPAIR),
+    ),
+    Rule(
+        "Q403",
+        "of another extra one",
+        rows(BID, EXTRA, REPAIR, EXTRA),
+        9,
+        1,
+        "this extra right side is already in line 7.",
+        rows(BID, EXTRA, REPAIR, EXTRA.replace("promise", "vow")),
+    ),
+]
+
+RULES_OF_CLAIMS = [
+    Rule(
+        "Q114",
+        "shuffle",
+        evidence().replace("claim", "shuffle=no claim"),
+        1,
+        30,
+        'an evidence quiz has no setting "shuffle". '
+        "Use `kind`, `objective` or `claim`.",
+        evidence(),
+    ),
+    Rule(
+        "Q116",
+        "claim",
+        evidence().replace("=touch", "=Touch"),
+        1,
+        36,
+        '"Touch-trust" is no value of claim. Write lower-case words and hyphens,',
+        evidence(),
+    ),
+    Rule(
+        "Q117",
+        "unknown claim",
+        evidence().replace("touch-trust", "touch-trusts"),
+        1,
+        36,
+        'the register has no claim with a certainty "touch-trusts". '
+        "Use `touch-trust`, or add it to the claim register.",
+        evidence(),
+    ),
+    Rule(
+        "Q118",
+        "none",
+        quiz("Q?", "good kind=evidence"),
+        1,
+        1,
+        "an evidence quiz names its claim. "
+        "Add `claim=` and an id of the claim register.",
+        evidence("Q?"),
+    ),
+    Rule("Q121", "evidence", evidence(""), 1, 1, "no question", evidence("?")),
+    Rule(
+        "Q202",
+        "evidence",
+        evidence("Q?\n\n- [ ] High"),
+        4,
+        3,
+        'an evidence quiz has no box "[ ]". Delete it, or correct `kind=`.',
+        evidence("Q?\n\n- High"),
+    ),
+    Rule(
+        "Q211",
+        "evidence",
+        evidence("Q?\n\n> - [ ] High"),
+        4,
+        5,
+        "not among",
+        evidence("Q?\n\n> - High"),
+    ),
+    Rule(
+        "Q124",
+        "hints",
+        evidence("Q?" + "\n<!-- hint -->\nH" * 4),
+        9,
+        1,
+        "this hint is one too many (3 hints and 1 explanation)",
+        evidence("Q?" + "\n<!-- hint -->\nH" * 3),
     ),
 ]
 
@@ -799,7 +1367,7 @@ RULES_OF_FILES = [
         GOOD + quiz(start="good-2"),
     ),
 ]
-ALL = [*RULES_OF_ONE_PAGE, *RULES_OF_FILES]
+ALL = [*RULES_OF_ONE_PAGE, *RULES_OF_OTHER_KINDS, *RULES_OF_FILES]
 NAMES = [f"{rule.code} {rule.name}" for rule in ALL]
 
 
@@ -836,10 +1404,27 @@ def test_a_message_is_one_line_of_fact_and_remedy(rule: Rule, tmp_path: Path) ->
                 assert unfilled not in message
 
 
-# Q130 is told when a page is rendered: see test_markdown_extension.py
-@pytest.mark.parametrize("code", sorted(RULES.keys() - {"Q130"}))
+@pytest.mark.parametrize("rule", RULES_OF_CLAIMS, ids=lambda r: f"{r.code} {r.name}")
+def test_what_is_wrong_with_a_question_about_a_claim_is_told(rule: Rule) -> None:
+    (problem,) = read(rule.bad, CLAIMS).problems
+    place = problem.code, problem.line, problem.column
+    assert place == (rule.code, rule.line, rule.column)
+    assert rule.says in f"{problem.fact} {problem.remedy}"
+    assert told(rule.good, CLAIMS) == []
+
+
+def test_no_claim_is_known_before_there_is_a_register() -> None:
+    (problem,) = read(evidence()).problems
+    assert str(problem) == (
+        ":1:36: Q117 the register has no claim with a certainty "
+        '"touch-trust". Leave it out, or add it to the claim register.'
+    )
+
+
+# Q130 and Q304 are told when a page is rendered: see test_markdown_extension.py
+@pytest.mark.parametrize("code", sorted(RULES.keys() - {"Q130", "Q304"}))
 def test_every_rule_has_an_example(code: str) -> None:
-    assert code in {rule.code for rule in ALL}
+    assert code in {rule.code for rule in [*ALL, *RULES_OF_CLAIMS]}
 
 
 ONE_MISTAKE = {
@@ -864,7 +1449,7 @@ ONE_MISTAKE = {
         ["Q113 1:13"],
     ),
     "a quiz of an unknown kind is read no further": (
-        quiz("# A", "a kind=fill"),
+        quiz("# A\n[[b\n- [y] C", "a kind=essay"),
         ["Q116 1:18"],
     ),
     "a quiz that is too long is read no further": (quiz("# A\n" * 2501), ["Q129 1:1"]),
@@ -883,6 +1468,104 @@ ONE_MISTAKE = {
     "a box of another kind": (options(TWO.replace("[x]", "[~]")), ["Q202 4:3"]),
     "an item without its box": (options(f"- [x] A{REASON}\n- B"), ["Q203 6:1"]),
     "a heading behind the options": (options(f"{TWO}\n\n# A"), ["Q126 9:1"]),
+    "a box of another kind in every option": (
+        options(TWO.replace("[x]", "[~]").replace("[ ]", "[~]")),
+        ["Q202 4:3", "Q202 6:3"],
+    ),
+    "options in a fill": (
+        quiz(f"Q?\n\n{TWO}", "a kind=fill"),
+        ["Q202 4:3", "Q202 6:3"],
+    ),
+    "options in a match": (
+        quiz(f"Q?\n\n{TWO}", "a kind=match"),
+        ["Q202 4:3", "Q202 6:3"],
+    ),
+    "numbered options in an order": (
+        order("1. [x] A\n1. [ ] B\n1. [ ] C"),
+        ["Q202 4:4", "Q202 5:4", "Q202 6:4"],
+    ),
+    "an indented box in a fill without a gap": (
+        fill("Q?\n\n  - [ ] a"),
+        ["Q211 4:5"],
+    ),
+    "an indented box in a match without a table": (
+        match("  - [ ] a"),
+        ["Q211 4:5"],
+    ),
+    "an indented box in an order of two items": (
+        order("1. A\n1. B\n   - [ ] C"),
+        ["Q211 6:6"],
+    ),
+    "nothing to answer, nor an explanation": (
+        quiz("Q?", "a kind=match"),
+        ["Q205 1:1"],
+    ),
+    "an only gap that does not end": (fill("[[a"), ["Q301 2:1"]),
+    "a gap that does not end, and no explanation": (
+        quiz("A [[b [[c]]", "a kind=fill"),
+        ["Q125 1:1", "Q301 2:3"],
+    ),
+    "two gaps that do not end": (
+        fill("a [[b\n\n[[c [[d]] e\n\nf"),
+        ["Q301 2:3", "Q301 4:1"],
+    ),
+    "an end without a gap is text": (fill("a]] [[b]] c]]"), []),
+    "a gap without an answer is no range": (fill("a [[|..2]]"), ["Q303 2:3"]),
+    "two gaps without an answer": (fill("a [[|]] [[]]"), ["Q302 2:3", "Q302 2:9"]),
+    "two ranges in one gap": (fill("a [[2..1|..]]"), ["Q303 2:3"]),
+    "too many answers, one of them empty": (
+        fill(f"a [[{'b|' * 12}]]"),
+        ["Q210 2:3", "Q302 2:3"],
+    ),
+    "a header of three columns over rows of two": (
+        match(TABLE.replace("Meaning |", "Meaning | |")),
+        ["Q401 4:1"],
+    ),
+    "a header of three columns and text behind the table": (
+        match(f"{TABLE.replace('Meaning |', 'Meaning | |')}\n\nMore."),
+        ["Q401 4:1", "Q122 9:1"],
+    ),
+    "an only row of three columns": (
+        match("| a | b |\n| - | - |\n| c | d | e |"),
+        ["Q401 6:1"],
+    ),
+    "rows of three columns, each on its own": (
+        match("| a | b |\n| - | - |\n| c | d | e |\n| f | g |\n| h | i | j |"),
+        ["Q401 6:1", "Q401 8:1"],
+    ),
+    "an empty row": (match(f"{TABLE}\n| | |"), ["Q208 8:1"]),
+    "two empty rows": (match(f"{TABLE}\n| | |\n| | |"), ["Q208 8:1", "Q208 9:1"]),
+    "three left sides that are one": (
+        match(f"{TABLE}\n| bid | c |\n| bid | d |"),
+        ["Q402 8:1", "Q402 9:1"],
+    ),
+    "too many rows, and too many pairs": (
+        match(
+            "\n".join([*TABLE.split("\n")[:2], *(f"| {n} | a |" for n in range(13))])
+        ),
+        ["Q210 1:1"],
+    ),
+    "text behind a table": (
+        match(f"{TABLE}\n\nA\nB\n\nC\n\n```\n\n```\nD"),
+        ["Q122 9:1", "Q122 12:1", "Q122 14:1"],
+    ),
+    "a heading behind a table": (match(f"{TABLE}\n\n# A"), ["Q126 9:1"]),
+    "a box behind a table": (match(f"{TABLE}\n\n- [ ] A"), ["Q202 9:3"]),
+    "an indented box behind a table": (match(f"{TABLE}\n\n  - [ ] A"), ["Q211 9:5"]),
+    "a bullet with a box in an order": (order(f"{ITEMS}\n- [ ] A"), ["Q202 7:3"]),
+    "bullets in an order": (
+        order(f"{ITEMS}\n- A\n- B"),
+        ["Q203 7:1"],
+    ),
+    "an item of nothing but a quotation": (
+        order(f"{ITEMS}\n1. A\n   > B\n   > C"),
+        ["Q214 8:4"],
+    ),
+    "empty items": (order(f"{ITEMS}\n1.\n1."), ["Q208 7:3", "Q208 8:3"]),
+    "items that say the same": (
+        order(f"{ITEMS}\n1. stop\n1. Stop."),
+        ["Q209 7:4", "Q209 8:4"],
+    ),
     "an objective that is no word": (quiz(start="a objective=B"), ["Q116 1:23"]),
 }
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Iterator, Mapping
 
 from guide.problems import Problem
-from guide.quiz.settings import NAME, Settings, Word
+from guide.quiz.settings import NAME, Settings, Word, nearest
 from guide.rules import broken
 
 
@@ -17,17 +16,14 @@ def unknown_objectives(
     for start in starts:
         word = start.values.get("objective")
         if word and NAME.fullmatch(word.text) and word.text not in objectives:
-            near = _nearest(word.text, list(objectives))
-            yield broken("Q117", *word.place, value=word.text, near=near)
-
-
-def _nearest(value: str, objectives: list[str]) -> str:
-    """Which objectives the author may have meant, as the start of a remedy."""
-    if not objectives:
-        return "Leave it out"
-    near = difflib.get_close_matches(value, objectives, n=3) or objectives[:5]
-    quoted = [f"`{name}`" for name in near]
-    return f"Use one of {', '.join(quoted)}" if len(quoted) > 1 else f"Use {quoted[0]}"
+            yield broken(
+                "Q117",
+                *word.place,
+                owner="this page has no objective",
+                value=word.text,
+                near=nearest(word.text, list(objectives)),
+                where="to the front matter",
+            )
 
 
 def taken_ids(ids: Iterable[tuple[str, Word]]) -> Iterator[Problem]:

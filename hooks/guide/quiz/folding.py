@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import html
+import math
 import re
 import unicodedata
 from functools import lru_cache
@@ -36,6 +37,11 @@ _MARKDOWN = (
     (re.compile(r"\[[\^@~][^\]]*\]|\{[^}]*\}"), ""),
     (re.compile(r"</?(?:br|kbd|sub|sup)\s*/?>", re.IGNORECASE), " "),
     (re.compile(r"\n[ \t>]*(?:(?:[-*+]|[0-9]{1,9}[.)])[ \t])?"), "\n"),
+)
+
+_NUMBER = re.compile(
+    r"[+-]?(?=[0-9]|[.,][0-9])"
+    r"(?P<whole>[1-9][0-9]{0,2}(?:,[0-9]{3})+(?![0-9])|[0-9]*)(?P<rest>[.,][0-9]+)?"
 )
 
 
@@ -85,25 +91,80 @@ def digest(quiz_id: str, text: str) -> str:
     return _sha256(f"{quiz_id}\n{key(text)}")
 
 
-def option_name(quiz: Quiz, option: Option) -> str:
-    """The name of an option that lasts while its words do: 8 hex digits."""
-    return digest(quiz.id, option.text)[:8]
+def name(quiz: Quiz, text: str) -> str:
+    """The name of an option, item or side that lasts while its words do.
+
+    8 hex digits; the same for texts with the same words.
+    """
+    return digest(quiz.id, text)[:8]
 
 
 def shown_order(quiz: Quiz) -> list[Option]:
-    """The options in the order shown on the page, on paper and in exports."""
-    if not quiz.shuffle:
+    """The options in the order shown on the page, on paper and in exports.
+
+    What is to be put in order is never shown in that order.
+    """
+    if not quiz.shuffle and quiz.kind.body != "items":
         return list(quiz.options)
-    return sorted(quiz.options, key=lambda option: digest(quiz.id, option.text))
+    shown = sorted(quiz.options, key=lambda option: digest(quiz.id, option.text))
+    if quiz.kind.body == "items" and shown == list(quiz.options):
+        return [*shown[1:], shown[0]]
+    return shown
+
+
+def right_sides(quiz: Quiz) -> list[str]:
+    """The different right sides of a match, in the order shown."""
+    different = {key(pair.right): pair.right for pair in reversed(quiz.pairs)}
+    return sorted(different.values(), key=lambda right: digest(quiz.id, right))
+
+
+def number(text: str) -> float | None:
+    """The number that a text is and nothing else: ``1,500``, ``-3.5``, ``3,5``.
+
+    Commas before groups of three digits mark thousands, any other is a decimal
+    sign.
+    """
+    text = unicodedata.normalize("NFKC", text).replace("\u2212", "-").strip()
+    match = _NUMBER.fullmatch(text)
+    if not match:
+        return None
+    whole, rest = match["whole"].replace(",", ""), match["rest"] or ""
+    value = float(text[: match.start("whole")] + whole + rest.replace(",", "."))
+    return value if math.isfinite(value) else None
+
+
+def span(answer: str) -> tuple[float, float] | None:
+    """The lowest and highest number that fit an answer; None if it is no number.
+
+    A range is written ``12..15``, its lower number first.
+    """
+    lower, dots, higher = answer.partition("..")
+    low = number(lower)
+    high = number(higher) if dots else low
+    if low is None or high is None or low > high or (dots and low == high):
+        return None
+    return low, high
 
 
 def content_hash(quiz: Quiz) -> str:
     """12 hex digits that change when what was asked, or what is right, does."""
-    options = sorted(f"{option.box} {key(option.text)}" for option in quiz.options)
-    if not quiz.kind.has_reasons:
-        options = [f"{option.box} {key(option.text)}" for option in quiz.options]
-    lines = [quiz.kind.name, key(quiz.stem.markdown), *options, ""]
+    stem = key(quiz.stem_with("blank" for _ in quiz.gaps))
+    lines = [quiz.kind.name, stem, *_asked(quiz), quiz.claim.id if quiz.claim else ""]
+    if quiz.claim:
+        lines += key(quiz.claim.sentence), quiz.claim.label
     return _sha256("\n".join(lines))[:12]
+
+
+def _asked(quiz: Quiz) -> list[str]:
+    """A line for each thing to choose, match, order or fill."""
+    if quiz.claim:
+        return []
+    if quiz.gaps:
+        return [key(gap.answers[0]) for gap in quiz.gaps]
+    if quiz.pairs:
+        return sorted(f"{key(pair.left)} = {key(pair.right)}" for pair in quiz.pairs)
+    options = [f"{option.box} {key(option.text)}" for option in quiz.options]
+    return sorted(options) if quiz.kind.has_reasons else options
 
 
 def _sha256(text: str) -> str:

@@ -19,7 +19,7 @@ from guide.quiz.refused import foreign_scheme, is_elsewhere
 _ATTRIBUTES = {
     *("alt", "class", "dir", "height", "href", "id", "lang", "src", "start", "title"),
     *("align", "colspan", "rowspan", "width"),
-    *("for", "name", "role", "type", "value"),
+    *("autocomplete", "for", "name", "role", "spellcheck", "type", "value"),
 }
 _ATTRIBUTE_FAMILIES = ("aria-", "data-")
 _HARMLESS_HTML = re.compile(r"</?(?:kbd|sub|sup)>|<br\s*/?>|&[\w#]+;", re.IGNORECASE)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from guide.lines import Line, Place
 from guide.problems import Problem
-from guide.quiz.model import Fragment, Kind, Option, Quiz
-from guide.quiz.options import read_options, stray_boxes
+from guide.quiz.body import fragment, read_body
+from guide.quiz.lists import stray_boxes
+from guide.quiz.model import NO_CLAIMS, Claims, Fragment, Kind, Quiz
 from guide.quiz.refused import refused
 from guide.quiz.settings import Settings, read_settings
 from guide.regions import Region, Section, scan
@@ -18,14 +18,19 @@ LONGEST = 10_000
 _SILENCED = {
     # a fault of the first kind says all there is to say about the others
     "Q201": ("Q206",),
-    "Q202": ("Q206",),
+    "Q202": ("Q125", "Q205", "Q206"),
     "Q203": ("Q206", "Q210"),
+    "Q205": ("Q125",),
     "Q211": ("Q205", "Q206", "Q210"),
+    "Q301": ("Q121", "Q205"),
+    "Q401": ("Q210",),
 }
 _SILENCED_ON_LINE = {
     # the same for faults of one line
     **dict.fromkeys(("Q126", "Q127", "Q128", "Q211"), ("Q122", "Q203", "Q213")),
+    "Q202": ("Q211",),
     "Q208": ("Q209",),
+    "Q303": ("Q302",),
 }
 
 
@@ -44,11 +49,12 @@ class Parsed:
     problems: tuple[Problem, ...]
 
 
-def parse(lines: Sequence[str], start: int = 0) -> Parsed:
+def parse(lines: Sequence[str], start: int = 0, claims: Claims = NO_CLAIMS) -> Parsed:
     """Every quiz on a page, in the order written.
 
     ``lines`` are those of the whole file and ``start`` the index at which its
-    body starts. Faulty quizzes are left out and told in ``problems``, whose
+    body starts; ``claims`` are those of the register that have a certainty, by
+    their ids. Faulty quizzes are left out and told in ``problems``, whose
     places are inside the text. Never raises.
     """
     page = scan(lines, start)
@@ -60,7 +66,7 @@ def parse(lines: Sequence[str], start: int = 0) -> Parsed:
             continue
         settings = read_settings(region)
         starts.append(settings)
-        quiz, faults = parse_region(region, settings)
+        quiz, faults = parse_region(region, settings, claims)
         problems.extend(faults)
         if quiz:
             quizzes.append(quiz)
@@ -68,14 +74,16 @@ def parse(lines: Sequence[str], start: int = 0) -> Parsed:
     return Parsed(page.regions, *found)
 
 
-def parse_region(region: Region, start: Settings) -> tuple[Quiz | None, list[Problem]]:
+def parse_region(
+    region: Region, start: Settings, claims: Claims
+) -> tuple[Quiz | None, list[Problem]]:
     """The quiz of one region; None when anything is wrong with it."""
     if too_long := _too_long(region):
         return None, [*start.problems, too_long]
     if start.unreadable or start.kind is None:
         return None, start.problems
     faults = [*start.problems, *refused(region)]
-    quiz = _read(region, start, start.kind, faults)
+    quiz = _read(region, start, start.kind, claims, faults)
     faults = _without_echoes(faults)
     return (None if faults else quiz), faults
 
@@ -88,55 +96,32 @@ def _too_long(region: Region) -> Problem | None:
 
 
 def _read(
-    region: Region, settings: Settings, kind: Kind, faults: list[Problem]
+    region: Region,
+    settings: Settings,
+    kind: Kind,
+    claims: Claims,
+    faults: list[Problem],
 ) -> Quiz:
-    stem_lines, options, option_faults = read_options(region.body, kind)
-    faults.extend(option_faults)
-    stem = fragment(stem_lines, region.place)
-    if not stem.markdown:
-        faults.append(broken("Q121", *region.place))
-    faults.extend(_option_count(region, kind, options))
+    body = read_body(region, settings, kind, claims)
+    faults.extend(body.problems)
     hints, explanations = _read_sections(region, kind, faults)
+    if kind.needs_explanation and not explanations:
+        faults.append(broken("Q125", *region.place, kind=kind.named))
     return Quiz(
         id=settings.id.text if settings.id else "",
         kind=kind,
-        stem=stem,
-        options=tuple(options),
+        stem=body.stem,
+        options=tuple(body.options),
         hints=tuple(hints),
         explanation=explanations[0] if explanations else None,
         objective=settings.value("objective"),
-        shuffle=kind.has_reasons and settings.value("shuffle") != "no",
+        shuffle="shuffle" in kind.settings and settings.value("shuffle") != "no",
+        heads=body.heads,
+        pairs=tuple(body.pairs),
+        gaps=tuple(body.gaps),
+        claim=body.claim,
         place=region.place,
     )
-
-
-def fragment(lines: Sequence[Line], place: Place) -> Fragment:
-    """Lines as one piece of Markdown, without the blank lines around it."""
-    kept = [index for index, line in enumerate(lines) if not line.blank]
-    if not kept:
-        return Fragment("", place)
-    used = lines[kept[0] : kept[-1] + 1]
-    text = "\n".join("" if line.blank else line.text for line in used)
-    return Fragment(text, Place(used[0].number, 1))
-
-
-def _option_count(
-    region: Region, kind: Kind, options: Sequence[Option]
-) -> list[Problem]:
-    """Too few, too many, none, or none that is right."""
-    if not options:
-        if not kind.needs_options:
-            return []
-        return [broken("Q205", *region.place, kind=kind.name)]
-    problems = []
-    if not 2 <= len(options) <= 12:
-        what = "few" if len(options) < 2 else "many"
-        number = len(options)
-        problems.append(broken("Q210", *region.place, number=number, what=what))
-    if "x" in kind.boxes and not any(option.box == "x" for option in options):
-        which = "the best" if kind.name == "scenario" else "a right"
-        problems.append(broken("Q206", *region.place, which=which))
-    return problems
 
 
 def _read_sections(

@@ -115,7 +115,7 @@ def _check_values(settings: Settings, kind: Kind) -> None:
             settings.fault(
                 "Q114",
                 Place(place.line, place.column - len(key) - 1),
-                kind=kind.name,
+                kind=kind.named,
                 key=key,
                 near=_near(key, kind.settings),
                 keys=_listed(kind.settings),
@@ -126,6 +126,15 @@ def _check_values(settings: Settings, kind: Kind) -> None:
         elif not NAME.fullmatch(value):
             values = "lower-case words and hyphens"
             settings.fault("Q116", place, value=value, key=key, values=values)
+
+
+def nearest(value: str, known: Sequence[str]) -> str:
+    """Which of the known values may have been meant, as the start of a remedy."""
+    if not known:
+        return "Leave it out"
+    near = difflib.get_close_matches(value, known, n=3) or known[:5]
+    quoted = [f"`{name}`" for name in near]
+    return f"Use one of {', '.join(quoted)}" if len(quoted) > 1 else f"Use {quoted[0]}"
 
 
 def _near(word: str, known: tuple[str, ...]) -> str:
