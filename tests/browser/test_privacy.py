@@ -1,24 +1,179 @@
-"""Reading the guide asks no other site for anything, and quizzes keep nothing."""
+"""Reading the guide tells no one and leaves nothing, and nothing foreign runs in it."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
-from playwright.sync_api import Browser
+import pytest
+from playwright.sync_api import ConsoleMessage, Locator, Page, Request, expect
+
+from sites import ROOT, build_site, served
+
+CHAPTER = "trust-and-attunement/parts-of-trust/"
+TELL = """
+addEventListener("securitypolicyviolation", (event) =>
+    console.error("Content Security Policy", event.violatedDirective, event.blockedURI)
+);
+"""
+KEPT = """async () => [
+    ...Object.keys(localStorage),
+    ...Object.keys(sessionStorage),
+    ...(await indexedDB.databases()).map((database) => database.name),
+    ...(await caches.keys()),
+    ...(await navigator.serviceWorker.getRegistrations()).map(({scope}) => scope),
+]"""
 
 
-def test_no_request_leaves_the_site_on_any_page(
-    browser: Browser, guide: str, guide_site: Path
+class Reader:
+    """One who reads, with a look at what their browser asks for, refuses and keeps."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.asked: list[str] = []
+        self.refused: list[str] = []
+        page.add_init_script(TELL)
+        page.on("request", lambda request: self.asked.append(request.url))
+        page.on("requestfailed", self._failed)
+        page.on("console", self._told)
+
+    def _failed(self, request: Request) -> None:
+        # the browser names it, and then does not send it
+        if request.failure == "csp":
+            self.asked.remove(request.url)
+
+    def _told(self, message: ConsoleMessage) -> None:
+        if "Content Security Policy" in message.text:
+            self.refused.append(message.text)
+
+    def visit(self, address: str) -> None:
+        """Open a page and stay until it asks for nothing more."""
+        self.page.goto(address)
+        self.page.wait_for_load_state("networkidle")
+
+    def kept(self) -> list[str]:
+        """The names of all that the browser keeps for the site."""
+        return [*self.page.evaluate(KEPT), *map(str, self.page.context.cookies())]
+
+    def asked_beyond(self, site: str) -> list[str]:
+        return [url for url in self.asked if not url.startswith((site, "data:"))]
+
+
+@pytest.fixture
+def reader(open_page: Callable[..., Page]) -> Reader:
+    return Reader(open_page("about:blank"))
+
+
+def test_a_visit_to_any_page_asks_no_other_site_and_leaves_nothing(
+    reader: Reader, guide: str, guide_site: Path
 ) -> None:
-    context = browser.new_context()
-    page = context.new_page()
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
     pages = sorted(guide_site.rglob("*.html"))
     assert len(pages) >= 7
     for path in pages:
-        page.goto(guide + path.relative_to(guide_site).as_posix())
-        page.wait_for_load_state("networkidle")
-        assert context.cookies() == []
-    context.close()
-    assert [url for url in asked if not url.startswith(guide)] == []
+        reader.visit(guide + path.relative_to(guide_site).as_posix())
+        assert reader.kept() == [], path
+    assert reader.refused == []
+    assert reader.asked_beyond(guide) == []
+
+
+def press_switch(page: Page) -> None:
+    page.locator("label[for^=__palette]:visible").click()
+
+
+def answer(question: Locator) -> None:
+    """Choose, type or move something, and have it checked if that can be."""
+    for gap in question.get_by_role("textbox").all():
+        gap.fill("something")
+    for side in question.get_by_role("combobox").all():
+        side.select_option(index=1)
+    for arrow in question.get_by_role("button", name="Move down").all()[:1]:
+        arrow.click()
+    for choice in question.locator("input:not([type=text])").all()[:1]:
+        choice.check()
+    for check in question.get_by_role("button", name="Check answer").all():
+        check.click()
+
+
+def test_using_the_guide_asks_no_other_site_and_leaves_nothing(
+    reader: Reader, guide: str
+) -> None:
+    page = reader.page
+    reader.visit(guide + CHAPTER)
+    press_switch(page)
+    for question in page.locator("guide-quiz").all():
+        answer(question)
+    page.pdf()
+    page.get_by_role("textbox", name="Search").press_sequentially("trust")
+    with page.expect_navigation(wait_until="networkidle"):
+        page.locator(".md-search-result__link").first.click()
+    assert reader.kept() == []
+    assert reader.refused == []
+    assert reader.asked_beyond(guide) == []
+
+
+def test_what_is_searched_for_never_stands_in_the_address(
+    reader: Reader, guide: str
+) -> None:
+    # while the index is still on its way, Enter would send the form
+    reader.page.route("**/search_index.json", lambda route: None)
+    reader.page.goto(guide)
+    reader.page.get_by_role("textbox", name="Search").fill("afraid")
+    reader.page.keyboard.press("Enter")
+    reader.page.wait_for_timeout(200)
+    assert "afraid" not in reader.page.url
+    assert reader.refused == []
+
+
+def test_a_link_to_the_source_does_not_ask_about_it(
+    reader: Reader, tmp_path: Path
+) -> None:
+    repository = "https://github.com/x/y"
+    site = build_site(ROOT / "docs", tmp_path / "site", repo_url=repository)
+    with served(site) as address:
+        reader.visit(address)
+        source = reader.page.locator(".md-header__source a")
+        expect(source).to_have_attribute("href", repository)
+        assert reader.kept() == []
+        assert reader.refused == []
+        assert reader.asked_beyond(address) == []
+
+
+def test_what_is_smuggled_into_a_page_neither_runs_nor_tells(
+    reader: Reader, guide: str, examples: str
+) -> None:
+    reader.visit(guide)
+    reader.page.evaluate(
+        """(elsewhere) => {
+            window.ran = [];
+            const add = (tag, properties) =>
+                document.body.appendChild(
+                    Object.assign(document.createElement(tag), properties)
+                );
+            add("script", { textContent: "ran.push('script')" });
+            add("div", { innerHTML: "<img src=nowhere onerror=ran.push('handler')>" });
+            add("a", { href: "javascript:ran.push('link')" }).click();
+            add("style", { textContent: "body { color: red }" });
+            for (const tag of ["script", "img", "iframe"])
+                add(tag, { src: elsewhere });
+            add("link", { rel: "stylesheet", href: elsewhere });
+            fetch(elsewhere).catch(() => {});
+            add("form", { action: elsewhere, method: "post" }).submit();
+        }""",
+        examples,
+    )
+    reader.page.wait_for_timeout(500)
+    assert reader.page.url == guide
+    assert reader.page.evaluate("ran") == []
+    assert reader.asked_beyond(guide) == []
+    color = "getComputedStyle(document.body).color"
+    assert reader.page.evaluate(color) != "rgb(255, 0, 0)"
+
+
+def test_another_site_is_not_told_where_its_reader_comes_from(
+    reader: Reader, guide: str, examples: str
+) -> None:
+    reader.visit(guide)
+    follow = "href => Object.assign(document.createElement('a'), { href }).click()"
+    reader.page.evaluate(follow, examples)
+    reader.page.wait_for_url(examples)
+    assert reader.page.evaluate("document.referrer") == ""

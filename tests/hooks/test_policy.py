@@ -1,0 +1,105 @@
+"""Every page names what it may run, holds nothing inline, and a preview reloads."""
+
+from __future__ import annotations
+
+import re
+import socket
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+from playwright.sync_api import Page, expect
+
+from sites import ROOT, build_site, write_config, write_docs
+
+
+@pytest.fixture(scope="module", params=["as it is", "with its source named"])
+def pages(
+    request: pytest.FixtureRequest,
+    guide_site: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> dict[str, BeautifulSoup]:
+    """All pages of the guide by name, also with what needs REPO_URL."""
+    site = guide_site
+    if request.param != "as it is":
+        folder = tmp_path_factory.mktemp("source")
+        site = build_site(ROOT / "docs", folder, repo_url="https://github.com/x/y")
+    return {
+        path.relative_to(site).as_posix(): BeautifulSoup(
+            path.read_text(), "html.parser"
+        )
+        for path in site.rglob("*.html")
+    }
+
+
+def test_every_page_begins_with_the_policy(pages: dict[str, BeautifulSoup]) -> None:
+    assert {"index.html", "404.html", "support/index.html"} <= pages.keys()
+    for name, page in pages.items():
+        assert page.head, name
+        charset, policy, referrer = page.head.find_all(True)[:3]
+        assert charset.attrs == {"charset": "utf-8"}, name
+        assert policy["http-equiv"] == "Content-Security-Policy", name
+        assert referrer.attrs == {"name": "referrer", "content": "no-referrer"}, name
+        allowed = policy["content"].split("; ")
+        assert {"default-src 'none'", "script-src 'self'", "style-src 'self'"} <= set(
+            allowed
+        ), name
+        assert "unsafe" not in policy["content"], name
+        assert not re.search(r"\*|http|blob:", policy["content"]), name
+
+
+def test_no_page_holds_a_script_a_style_or_a_handler(
+    pages: dict[str, BeautifulSoup],
+) -> None:
+    for name, page in pages.items():
+        for element in page.find_all(True):
+            assert element.name != "style", name
+            handlers = [key for key in element.attrs if re.match("on|style$", key)]
+            assert handlers == [], f"{name}: {element}"
+            assert not element.get("href", "").startswith("javascript:"), name
+        scripts = page.find_all("script", src=False)
+        assert [script["type"] for script in scripts] == ["application/json"], name
+
+
+@pytest.fixture
+def preview(tmp_path: Path) -> Iterator[tuple[str, Path]]:
+    """`mkdocs serve` on one page: its address, and its file."""
+    docs = write_docs(tmp_path / "docs", {"index.md": "# Before\n"})
+    config = write_config(tmp_path, docs)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{free.getsockname()[1]}"
+    command = [sys.executable, "-m", "mkdocs", "serve", "--no-strict", "--livereload"]
+    process = subprocess.Popen(
+        [*command, "-f", str(config), "-a", address], stderr=subprocess.PIPE, text=True
+    )
+    assert process.stderr
+    assert any("Serving on" in line for line in process.stderr)
+    yield f"http://{address}/", docs / "index.md"
+    process.terminate()
+    process.communicate()
+
+
+def test_a_preview_reloads_by_itself_when_a_page_is_edited(
+    open_page: Callable[..., Page], preview: tuple[str, Path]
+) -> None:
+    address, file = preview
+    page = open_page(address)
+    expect(page.get_by_role("heading", name="Before")).to_be_visible()
+    file.write_text("# After\n")
+    expect(page.get_by_role("heading", name="After")).to_be_visible(timeout=20_000)
+
+
+def test_a_preview_forbids_all_else_that_the_site_forbids(
+    preview: tuple[str, Path], guide_site: Path
+) -> None:
+    policy = re.compile(r'Security-Policy" content="([^"]*)"')
+    shown = policy.search(urllib.request.urlopen(preview[0]).read().decode())
+    built = policy.search((guide_site / "index.html").read_text())
+    assert shown
+    assert built
+    assert shown[1].replace(" 'unsafe-inline'", "") == built[1]
