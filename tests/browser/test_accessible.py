@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from questions import (
+    answer,
+    ask_how_sure,
+    open_settings,
+    press,
+    quiz,
+    remember,
+    verdict,
+)
+
 AXE = Axe()
+MEMORY = "what-this-device-remembers/"
 STATES = ("before", "right", "wrong", "shown")
 PAGES = (
     "how-to-use/",
@@ -18,28 +30,12 @@ PAGES = (
 )
 
 
-def answer_all(page: Page, state: str) -> None:
-    """Answer every question on the page right, or wrong, or show the answer."""
-    page.evaluate(
-        """state => {
-            for (const quiz of document.querySelectorAll("guide-quiz")) {
-                if (!quiz.answer) continue;
-                const box = (input) => quiz.itemOf(input).dataset.box;
-                const wrong = quiz.inputs.find((input) => box(input) !== "x");
-                const right = quiz.inputs.filter((input) => box(input) === "x");
-                for (const input of state === "right" ? right : [wrong])
-                    input.click();
-                quiz.check.click();
-                if (state === "shown") quiz.show.click();
-            }
-        }""",
-        state,
-    )
+OURS = ("guide-quiz", ".quiz-answers", ".guide-settings", "guide-remembered")
 
 
 def violations(page: Page) -> list[str]:
-    """What axe finds inside the questions and the answers."""
-    context = {"include": [["guide-quiz"], [".quiz-answers"]]}
+    """What axe finds in questions, answers, settings and the list of the remembered."""
+    context = {"include": [[part] for part in OURS if page.locator(part).count()]}
     found = AXE.run(page, context=context).response["violations"]
     return [f"{rule['id']}: {node['html']}" for rule in found for node in rule["nodes"]]
 
@@ -60,9 +56,33 @@ def test_axe_finds_nothing(
     )
     for hint in page.locator(".quiz__hint:visible summary").all():
         hint.click()
+    open_settings(page)
+    ask_how_sure(page).check()
+    remember(page).check()
     if state != "before":
-        answer_all(page, state)
+        answer(page, state)
     assert violations(page) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_on_the_page_of_what_is_remembered(
+    open_page: Callable[..., Page], guide: str, scheme: str
+) -> None:
+    page = open_page(guide + PAGES[1], color_scheme=scheme)
+    for kept in ("nothing", "answers", "what cannot be read"):
+        if kept == "answers":
+            page.evaluate("guideMemory.turnOn()")
+            page.goto(guide + PAGES[1])
+            answer(page, "shown")
+        elif kept != "nothing":
+            page.evaluate("localStorage.setItem(guideMemory.KEY, '{')")
+        page.goto(guide + MEMORY)
+        links = page.locator("guide-remembered").get_by_role("link")
+        expect(links).to_have_count(9 if kept == "answers" else 0)
+        assert violations(page) == [], kept
+        page.set_viewport_size({"width": 320, "height": 700})
+        assert page.evaluate("document.scrollingElement.scrollWidth") <= 320, kept
+        page.set_viewport_size({"width": 1280, "height": 700})
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -71,31 +91,40 @@ def test_axe_finds_nothing_in_the_chapters_questions(
     open_page: Callable[..., Page], guide: str, path: str, scheme: str
 ) -> None:
     page = open_page(guide + path, color_scheme=scheme)
-    answer_all(page, "wrong")
+    answer(page, "wrong")
     assert violations(page) == []
-    answer_all(page, "shown")
+    answer(page, "shown")
     assert violations(page) == []
 
 
 def test_the_page_does_not_scroll_sideways_at_320_pixels(
     open_page: Callable[..., Page], guide: str
 ) -> None:
+    page = open_page("about:blank", viewport={"width": 320, "height": 700})
     for path in PAGES:
-        page = open_page(guide + path, viewport={"width": 320, "height": 700})
-        answer_all(page, "shown")
-        width = page.evaluate("document.scrollingElement.scrollWidth")
-        assert width <= 320, path
+        page.goto(guide + path)
+        for state in ("wrong", "shown"):
+            answer(page, state)
+            width = page.evaluate("document.scrollingElement.scrollWidth")
+            assert width <= 320, (path, state)
 
 
 def test_every_target_is_large_enough(quizzes: Page) -> None:
-    answer_all(quizzes, "wrong")
-    controls = quizzes.locator(
-        "guide-quiz :is(input, button, summary, .quiz__link):visible"
+    open_settings(quizzes)
+    ask_how_sure(quizzes).check()
+    remember(quizzes).check()
+    answer(quizzes, "wrong")
+    sizes = quizzes.locator(
+        ":is(guide-quiz, .guide-settings) "
+        ":is(input, select, button, summary, .quiz__link):visible"
+    ).evaluate_all(
+        """all => all.map((control) => {
+            const { width, height } = control.getBoundingClientRect();
+            return [control.outerHTML, Math.min(width, height)];
+        })"""
     )
-    for control in controls.all():
-        box = control.bounding_box()
-        assert box
-        assert min(box["width"], box["height"]) >= 24, control.inner_html()
+    assert len(sizes) > 70
+    assert [control for control, size in sizes if size < 24] == []
 
 
 def test_the_place_for_the_verdict_is_there_before_it(quizzes: Page) -> None:
@@ -111,24 +140,86 @@ def test_how_many_to_choose_describes_the_group(quizzes: Page) -> None:
     expect(group).to_have_accessible_description("Choose all that apply.")
 
 
+def test_each_control_is_named_by_what_it_is_about(quizzes: Page) -> None:
+    """And marks are told with what they mark."""
+    for name, role, names in (
+        ("gaps", "textbox", ["Gap 1 of 3", "Gap 2 of 3", "Gap 3 of 3"]),
+        ("one-gap", "textbox", ["Gap"]),
+        ("pairs", "combobox", ["a bid", "repair", "an excuse"]),
+        (
+            "steps",
+            "button",
+            [
+                "Move up: Come back at that time.",
+                "Move down: Come back at that time.",
+                "Move up: Say when you will be back.",
+                "Move down: Say when you will be back.",
+                "Move up: Say that you need a pause.",
+                "Move down: Say that you need a pause.",
+            ],
+        ),
+    ):
+        controls = quiz(quizzes, name).locator("fieldset").get_by_role(role).all()
+        for control, own in zip(controls, names, strict=True):
+            expect(control).to_have_accessible_name(own)
+    group = quizzes.get_by_role("group", name="What does each word mean?")
+    expect(group).to_have_accessible_description(
+        "Choose what fits each. Some may fit more than once, or nothing."
+    )
+
+
+def test_the_settings_say_what_they_do_before_they_are_switched(quizzes: Page) -> None:
+    settings = open_settings(quizzes)
+    expect(remember(quizzes)).to_have_accessible_description(
+        re.compile("^Nothing is remembered unless .* leave it off on a shared one")
+    )
+    place = verdict(settings).element_handle()
+    remember(quizzes).check()
+    assert place.inner_text().startswith("From now on")
+
+
+def test_signs_and_marks_stay_where_the_device_chooses_the_colours(
+    open_page: Callable[..., Page], examples: str
+) -> None:
+    page = open_page(f"{examples}quizzes/", forced_colors="active")
+    answer(page, "wrong")
+    end = quiz(page, "steps").get_by_role("button", name="Move up").first
+    style = "element => getComputedStyle(element).borderTopStyle"
+    assert end.evaluate(style) == "dotted"
+    for name in ("single", "gaps", "pairs", "steps"):
+        mark = quiz(page, name).locator(".quiz__mark").first
+        assert mark.evaluate(style) == "solid"
+        sign = "element => getComputedStyle(element, '::before').content"
+        assert "–" in mark.evaluate(sign)
+    press(quiz(page, "steps"), "Show answer")
+    right = quiz(page, "several").locator(".quiz-answer__verdict").first
+    assert right.evaluate("element => getComputedStyle(element).color") != (
+        page.evaluate("getComputedStyle(document.body).backgroundColor")
+    )
+
+
 def test_right_to_left_text_keeps_its_direction(quizzes: Page) -> None:
     question = quizzes.locator("#quiz-rtl")
     direction = "element => getComputedStyle(element).direction"
     assert question.locator("legend").evaluate(direction) == "rtl"
     assert question.locator("label").first.evaluate(direction) == "rtl"
-    answer_all(quizzes, "shown")
+    answer(quizzes, "shown")
     for words in question.locator(".quiz-answer bdi, .quiz-answer__text + p").all():
         assert words.evaluate(direction) == "rtl"
 
 
 def test_a_page_from_right_to_left_mirrors_the_question(quizzes: Page) -> None:
     quizzes.evaluate("document.documentElement.dir = 'rtl'; document.body.dir = 'rtl'")
-    option = quizzes.locator("#quiz-rtl .quiz__option").first
-    control = option.locator("input").bounding_box()
-    label = option.locator("label").bounding_box()
-    assert control
-    assert label
-    assert control["x"] > label["x"]
+    for first, second in (
+        ("#quiz-rtl input", "#quiz-rtl label"),
+        ("#quiz-pairs .quiz__pair label", "#quiz-pairs select"),
+        ("#quiz-steps .quiz__label", "#quiz-steps .quiz__arrow"),
+    ):
+        right = quizzes.locator(first).first.bounding_box()
+        left = quizzes.locator(second).first.bounding_box()
+        assert right
+        assert left
+        assert right["x"] + right["width"] > left["x"] + left["width"], first
 
 
 def test_long_words_and_code_do_not_make_the_page_scroll_sideways(
@@ -139,9 +230,13 @@ def test_long_words_and_code_do_not_make_the_page_scroll_sideways(
         """() => {
             const long = "Donaudampfschifffahrt".repeat(6);
             for (const part of document.querySelectorAll(
-                "guide-quiz :is(legend, label, .quiz__further code, .quiz-answer p)"
+                "guide-quiz :is(legend, label, option, .quiz__further code,"
+                + " .quiz__sides span, .quiz__label, .quiz__text p, .quiz-answer p)"
             )) part.append(long);
         }"""
     )
-    answer_all(page, "shown")
-    assert page.evaluate("document.scrollingElement.scrollWidth") <= 320
+    open_settings(page)
+    ask_how_sure(page).check()
+    for state in ("wrong", "shown"):
+        answer(page, state)
+        assert page.evaluate("document.scrollingElement.scrollWidth") <= 320

@@ -6,24 +6,9 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
-
-def quiz(page: Page, name: str) -> Locator:
-    return page.locator(f"#quiz-{name}")
-
-
-def choose(question: Locator, *labels: str) -> None:
-    for label in labels:
-        question.get_by_label(label, exact=False).check()
-
-
-def press(question: Locator, name: str) -> None:
-    question.get_by_role("button", name=name).click()
-
-
-def verdict(question: Locator) -> Locator:
-    return question.get_by_role("status")
+from questions import choose, press, quiz, verdict
 
 
 def test_a_choice_alone_is_not_judged(quizzes: Page) -> None:

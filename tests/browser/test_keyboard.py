@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from questions import quiz, remember, verdict
+
 THEME_KEYS = ("n", "p", ".", ",", "s", "f", "/")
-
-
-def quiz(page: Page, name: str) -> Locator:
-    return page.locator(f"#quiz-{name}")
 
 
 def tab_into(page: Page, question: Locator) -> None:
@@ -81,6 +81,88 @@ def test_choose_all_that_apply(quizzes: Page) -> None:
     expect(question.get_by_role("status")).to_have_text("")
     quizzes.keyboard.press("Enter")
     expect(question.get_by_role("status")).to_contain_text("Not all of these fit")
+
+
+def test_fill_the_gaps(quizzes: Page) -> None:
+    question = quiz(quizzes, "gaps")
+    tab_into(quizzes, question)
+    for number, typed in enumerate(("reliability", "13", "cafe"), start=1):
+        gap = question.get_by_label(f"Gap {number} of 3")
+        expect(gap).to_be_focused()
+        press_theme_keys(quizzes)
+        expect(gap).to_have_value("".join(THEME_KEYS))
+        quizzes.keyboard.press("Control+a")
+        quizzes.keyboard.type(typed)
+        quizzes.keyboard.press("Tab")
+    expect(question.get_by_text("Hint")).to_be_focused()
+    expect(verdict(question)).to_have_text("")
+    quizzes.keyboard.press("Tab")
+    quizzes.keyboard.press("Enter")
+    expect(verdict(question)).to_have_text("Right.")
+    expect(question.locator(":focus")).to_have_text("Answer to question 5")
+
+
+def test_match_the_pairs(quizzes: Page) -> None:
+    question = quiz(quizzes, "pairs")
+    tab_into(quizzes, question)
+    for left, letter in (("a bid", "A"), ("repair", "B"), ("an excuse", "B")):
+        side = question.get_by_label(left)
+        expect(side).to_be_focused()
+        quizzes.keyboard.press(letter)
+        press_theme_keys(quizzes)
+        chosen = side.locator("option:checked")
+        expect(chosen).to_have_text(re.compile(f"^{letter}:"))
+        quizzes.keyboard.press("Tab")
+    expect(verdict(question)).to_have_text("")
+    expect(question.get_by_role("button", name="Check answer")).to_be_focused()
+    quizzes.keyboard.press("Space")
+    expect(verdict(question)).to_have_text("Right: all of them match.")
+
+
+def test_put_in_order(quizzes: Page) -> None:
+    question = quiz(quizzes, "steps")
+    tab_into(quizzes, question)
+    items = question.locator("fieldset").get_by_role("listitem")
+    expect(items).to_contain_text(["Come back", "Say when", "Say that"])
+    expect(items.nth(0).get_by_role("button", name="Move up")).to_be_focused()
+    quizzes.keyboard.press("Tab")
+    down = question.get_by_role("button", name="Move down: Come back")
+    expect(down).to_be_focused()
+    press_theme_keys(quizzes)
+    for key in ("Enter", "Space", "Enter"):  # once too often
+        quizzes.keyboard.press(key)
+        expect(down).to_be_focused()
+    expect(items).to_contain_text(["Say when", "Say that", "Come back"])
+    quizzes.keyboard.press("Shift+Tab")
+    quizzes.keyboard.press("Shift+Tab")
+    quizzes.keyboard.press("Shift+Tab")
+    up = question.get_by_role("button", name="Move up: Say that")
+    expect(up).to_be_focused()
+    press_theme_keys(quizzes)
+    quizzes.keyboard.press("Space")
+    expect(items).to_contain_text(["Say that", "Say when", "Come back"])
+    expect(up).to_be_focused()
+    check = question.get_by_role("button", name="Check answer")
+    while not check.evaluate("button => button === document.activeElement"):
+        quizzes.keyboard.press("Tab")
+    quizzes.keyboard.press("Enter")
+    expect(verdict(question)).to_have_text("Right: this is the order.")
+
+
+def test_switch_remembering_on_and_forget_it(quizzes: Page) -> None:
+    quizzes.get_by_text("Settings for the questions").focus()
+    for key in ("Enter", "Tab", "Tab"):
+        quizzes.keyboard.press(key)
+    expect(remember(quizzes)).to_be_focused()
+    press_theme_keys(quizzes)
+    quizzes.keyboard.press("Space")
+    expect(remember(quizzes)).to_be_checked()
+    quizzes.keyboard.press("Tab")
+    expect(quizzes.locator(":focus")).to_have_text("What this device remembers")
+    quizzes.keyboard.press("Tab")
+    quizzes.keyboard.press("Enter")
+    expect(remember(quizzes)).to_be_focused()
+    expect(remember(quizzes)).not_to_be_checked()
 
 
 def test_reflect(quizzes: Page) -> None:

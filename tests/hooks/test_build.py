@@ -72,9 +72,21 @@ def test_script_and_style_are_hashed_and_only_where_a_quiz_is(
     for kind in ("css", "js"):
         names = re.findall(rf"assets/quiz/(quiz\.[0-9a-f]{{8}}\.{kind})", page)
         assert len(names) == 1
-        assert (example_site / "assets" / "quiz" / names[0]).stat().st_size > 1000
+        text = (example_site / "assets" / "quiz" / names[0]).read_text()
+        assert len(text) > 1000
+        assert "/*" not in text
     assert "assets/quiz" not in (example_site / "without" / "index.html").read_text()
-    assert len(list((example_site / "assets" / "quiz").iterdir())) == 2
+
+
+def test_what_lists_the_answers_is_only_on_the_page_that_does(
+    guide_site: Path, example_site: Path
+) -> None:
+    page = (guide_site / "what-this-device-remembers" / "index.html").read_text()
+    assert re.search(r"assets/quiz/remembered\.[0-9a-f]{8}\.js", page)
+    assert re.search(r"assets/quiz/quiz\.[0-9a-f]{8}\.js", page)
+    assert "remembered." not in (example_site / "quizzes" / "index.html").read_text()
+    names = {path.name.split(".")[0] for path in (guide_site / "assets/quiz").iterdir()}
+    assert names == {"quiz", "remembered"}
 
 
 def test_no_script_style_or_handler_stands_in_the_page(example_site: Path) -> None:
