@@ -62,8 +62,8 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
     def open_(address: str, **options: object) -> Page:
         context = browser.new_context(**options)
         contexts.append(context)
+        context.on("weberror", lambda error: errors.append(str(error.error)))
         page = context.new_page()
-        page.on("pageerror", lambda error: errors.append(str(error)))
         page.goto(address)
         return page
 

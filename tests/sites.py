@@ -28,6 +28,13 @@ Which?
   > Not so.
 <!-- /quiz -->
 """
+REMEMBERED = """\
+# What this device remembers
+
+<div><guide-settings></guide-settings></div>
+
+<div><guide-remembered></guide-remembered></div>
+"""
 
 
 def build_site(docs: Path, site: Path, **settings: object) -> Path:
@@ -77,7 +84,8 @@ def write_config(folder: Path, docs: Path, *, hooks: bool = True) -> Path:
 def example_docs(folder: Path) -> Path:
     """The example pages as a folder of docs."""
     pages = {path.name: path.read_text() for path in EXAMPLES.glob("*.md")}
-    return write_docs(folder, {"index.md": "# Home\n", **pages})
+    more = {"index.md": "# Home\n", "what-this-device-remembers.md": REMEMBERED}
+    return write_docs(folder, {**more, **pages})
 
 
 class _Quiet(SimpleHTTPRequestHandler):
