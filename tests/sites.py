@@ -16,6 +16,8 @@ from mkdocs.config import load_config
 
 ROOT = Path(__file__).parent.parent
 EXAMPLES = ROOT / "tests" / "examples"
+HOOKS = sorted(map(str, (ROOT / "hooks").glob("*.py")))
+HOOKS_BUT_QUIZ = [path for path in HOOKS if Path(path).stem != "quiz"]
 GOOD = """\
 # Page
 
@@ -68,14 +70,13 @@ def write_docs(folder: Path, files: dict[str, str | bytes]) -> Path:
     return folder
 
 
-def write_config(folder: Path, docs: Path, *, hooks: bool = True) -> Path:
+def write_config(folder: Path, docs: Path, hooks: list[str] = HOOKS) -> Path:
     """A configuration for the command line: the guide's own, for other pages."""
-    config = folder / ("mkdocs.yml" if hooks else "without-hooks.yml")
-    adapters = sorted(map(str, (ROOT / "hooks").glob("*.py"))) if hooks else []
+    config = folder / ("mkdocs.yml" if hooks == HOOKS else f"{len(hooks)}-hooks.yml")
     pages = sorted(path.relative_to(docs).as_posix() for path in docs.rglob("*.md"))
     config.write_text(
         f"INHERIT: {ROOT}/mkdocs.yml\ndocs_dir: {docs}\nnav: [{', '.join(pages)}]\n"
-        f"hooks: [{', '.join(adapters)}]\n"
+        f"hooks: [{', '.join(hooks)}]\n"
         f"theme:\n  custom_dir: {ROOT}/overrides\n"
     )
     return config

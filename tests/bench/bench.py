@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import gzip
 import os
+import re
 import resource
 import statistics
 import subprocess
@@ -19,7 +20,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
 
-from sites import write_config, write_docs  # noqa: E402
+from sites import HOOKS, HOOKS_BUT_QUIZ, write_config, write_docs  # noqa: E402
 
 QUIZ = """\
 <!-- quiz page-{page}-quiz-{number} -->
@@ -74,7 +75,7 @@ def build_ratio(
     """The median of the ratios of hooks on to hooks off, pair by pair."""
     texts = {f"page-{n}.md": page(n, quizzes) for n in range(pages)}
     docs = write_docs(folder / "docs", {"index.md": "# Home\n", **texts})
-    on, off = (write_config(folder, docs, hooks=hooks) for hooks in (True, False))
+    on, off = (write_config(folder, docs, hooks) for hooks in (HOOKS, []))
     processor_seconds(on), processor_seconds(off)  # warm caches, not counted
     pairs = [(processor_seconds(on), processor_seconds(off)) for _ in range(runs)]
     ratios = sorted(a / b for a, b in pairs)
@@ -94,18 +95,20 @@ def bytes_gained(folder: Path) -> list[tuple[str, str]]:
     """What the browser loads for a quiz, and what a page without one gains."""
     docs = write_docs(folder / "docs", {"index.md": "# Home\n\nNo quiz here.\n"})
     sizes = []
-    for hooks in (True, False):
-        config = write_config(folder, docs, hooks=hooks)
+    for hooks in (HOOKS, HOOKS_BUT_QUIZ):
+        config = write_config(folder, docs, hooks)
         processor_seconds(config)
         sizes.append((folder / "site" / "index.html").stat().st_size)
     rows = [("a page without a quiz gains", f"{sizes[0] - sizes[1]} bytes")]
-    total = 0
-    for name in ("quiz.js", "quiz.css"):
-        raw = (ROOT / "docs" / "assets" / "quiz" / name).read_bytes()
-        packed = len(gzip.compress(raw, 9))
-        total += packed
-        rows.append((name, f"{len(raw)} bytes, gzip {packed}"))
-    return [*rows, ("script and style together, gzip", f"{total} bytes")]
+    packed = {}
+    for path in sorted((folder / "site" / "assets").glob("*.*.*")):
+        raw = path.read_bytes()
+        name = re.sub(r"\.[0-9a-f]{8}\.", ".", path.name)
+        packed[name] = len(gzip.compress(raw, 9))
+        rows.append((name, f"{len(raw)} bytes, gzip {packed[name]}"))
+    quiz = packed["quiz.js"] + packed["quiz.css"]
+    rows.append(("script and style of a question, gzip", f"{quiz} bytes"))
+    return [*rows, ("all of the guide's own, gzip", f"{sum(packed.values())} bytes")]
 
 
 def main() -> None:

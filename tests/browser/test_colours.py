@@ -46,10 +46,14 @@ def device(request: pytest.FixtureRequest) -> str:
     return request.param
 
 
-def test_the_first_paint_already_has_the_colours_of_the_device(
-    open_page: Callable[..., Page], guide: str, device: str
+@pytest.mark.parametrize("chosen", [False, True], ids=["device", "choice"])
+def test_the_first_paint_already_has_the_right_colours(
+    open_page: Callable[..., Page], guide: str, device: str, chosen: bool
 ) -> None:
-    page = open_page("about:blank", color_scheme=device)
+    page = open_page(guide, color_scheme=device)
+    page.evaluate("guideMemory.turnOn()")
+    if chosen:
+        press_switch(page)
 
     def late(route: Route) -> None:
         time.sleep(0.3)
@@ -57,9 +61,10 @@ def test_the_first_paint_already_has_the_colours_of_the_device(
 
     page.route("**/assets/*/*.js", late)
     page.add_init_script(LOOK)
-    page.goto(guide)
-    expect_colours(page, device)
-    assert set(page.evaluate("seen")) == {SCHEMES[device]}
+    page.goto(guide + SUPPORT)
+    wanted = OTHER[device] if chosen else device
+    expect_colours(page, wanted)
+    assert set(page.evaluate("seen")) == {SCHEMES[wanted]}
 
 
 def test_the_switch_changes_this_page_and_the_next_follows_the_device(

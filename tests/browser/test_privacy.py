@@ -111,17 +111,15 @@ def test_using_the_guide_asks_no_other_site_and_leaves_nothing(
     assert reader.asked_beyond(guide) == []
 
 
-def test_what_is_searched_for_never_stands_in_the_address(
+def test_words_searched_for_never_stand_in_the_address(
     reader: Reader, guide: str
 ) -> None:
-    # while the index is still on its way, Enter would send the form
-    reader.page.route("**/search_index.json", lambda route: None)
-    reader.page.goto(guide)
+    reader.visit(guide)
     reader.page.get_by_role("textbox", name="Search").fill("afraid")
-    reader.page.keyboard.press("Enter")
-    reader.page.wait_for_timeout(200)
-    assert "afraid" not in reader.page.url
-    assert reader.refused == []
+    # as Enter does in the moment before the theme listens to it
+    reader.page.evaluate("document.forms.search.requestSubmit()")
+    reader.page.wait_for_timeout(300)
+    assert reader.page.url == guide
 
 
 def test_a_link_to_the_source_does_not_ask_about_it(

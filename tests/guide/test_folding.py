@@ -55,19 +55,20 @@ def test_words_of_a_text(text: str, folded: str) -> None:
 
 FIT = [
     ("café", "CAFE\u0301", "cafe", " Café. "),
-    ("don't", "don’t", "dont", "DON`T", "don\uff07t"),
+    ("don't", "don’t", "dont", "DON`T", "don\uff07t", "don‛t", "don′t", "donʼt"),
     ("Strasse", "Straße", "STRASSE", "STRAẞE"),
     ("trust", "ｔｒｕｓｔ", "Ｔrust"),
     ("أحمد", "احمد", "إحمد", "ٱحمد".replace("ٱ", "ا")),
     ("ثِقَة", "ثقة"),
     ("well being", "well-being", "well  being...", "“well” being!", "\u00a0well being"),
     ("5 %", "5 %.", "5  %"),
-    ("-3", "−3", "–3", "—3", "‐3"),
+    ("-3", "−3", "–3", "—3", "‐3", "―3"),
     ("< 3", "<3", "(<3)"),
 ]
 MISS = [
     ("-3", "3"),
     ("+3", "3"),
+    ("‖3", "-3"),
     ("3", "30"),
     ("<3", "3"),
     ("<3", ">3"),

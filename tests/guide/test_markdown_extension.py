@@ -143,7 +143,9 @@ def test_a_faulty_quiz_shows_what_is_wrong_in_its_place() -> None:
     box = page.find(class_="failure")
     assert box.find_previous("p", string="above")
     assert box.find_next("p", string="below")
-    assert "Q204 this option has no reason." in box.text
+    assert "Q204 this option has no reason." in box.select_one("ul > li").text
+    title = box.select_one("p.admonition-title")
+    assert title.text == "This question has problems"
     assert not page.find("guide-quiz")
 
 
@@ -151,6 +153,7 @@ def test_a_problem_outside_quizzes_is_shown_at_the_top() -> None:
     page = soup("text\n\n<!-- /quiz -->\n")
     first = page.find(True)
     assert "Q104 no quiz is open for this marker." in first.text
+    assert first.select_one("p.admonition-title").text == "This page has problems"
 
 
 def test_what_is_told_is_never_markdown_or_html() -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from guide import site
 from guide.problems import Problem, report
+from guide.quiz.settings import nearest
 from guide.rules import RULES
 from quizzes import (
     CLAIMS,
@@ -1421,6 +1422,24 @@ def test_no_claim_is_known_before_there_is_a_register() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("known", "remedy"),
+    [
+        ([], "Leave it out"),
+        (["trust"], "Use `trust`"),
+        (["care", "trusty"], "Use `trusty`"),
+        (["care", "hope"], "Use one of `care`, `hope`"),
+        (["a", "b", "c", "d", "e", "f"], "Use one of `a`, `b`, `c`, `d`, `e`"),
+        (
+            ["trusts", "truste", "trusty", "care", "trus"],
+            "Use one of `trusty`, `trusts`, `truste`",
+        ),
+    ],
+)
+def test_what_may_have_been_meant_is_named(known: list[str], remedy: str) -> None:
+    assert nearest("trust", known) == remedy
+
+
 # Q130 and Q304 are told when a page is rendered: see test_markdown_extension.py
 @pytest.mark.parametrize("code", sorted(RULES.keys() - {"Q130", "Q304"}))
 def test_every_rule_has_an_example(code: str) -> None:
@@ -1454,6 +1473,7 @@ ONE_MISTAKE = {
     ),
     "a quiz that is too long is read no further": (quiz("# A\n" * 2501), ["Q129 1:1"]),
     "an id behind a setting": (quiz(start="shuffle=no a"), ["Q111 1:1"]),
+    "an id written as a setting": (quiz(start="id=good kind=check"), ["Q111 1:1"]),
     "lines that fit nothing": (options(f"{TWO}\nC\nD\n\nE"), ["Q122 8:1", "Q122 11:1"]),
     "lines behind a reason": (options(f"{TWO}\n  C\n  D"), ["Q213 8:3"]),
     "a fence that never ends": ("<!-- quiz a -->\n```\n<!-- /quiz -->", ["Q105 2:1"]),

@@ -6,6 +6,7 @@ import json
 import re
 import subprocess
 import sys
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,15 @@ from bs4 import BeautifulSoup
 from mkdocs.exceptions import Abort
 
 from guide import site
-from sites import GOOD, ROOT, build_site, example_docs, write_config, write_docs
+from sites import (
+    GOOD,
+    HOOKS_BUT_QUIZ,
+    ROOT,
+    build_site,
+    example_docs,
+    write_config,
+    write_docs,
+)
 
 
 def soup(page: Path) -> BeautifulSoup:
@@ -60,33 +69,38 @@ def test_a_page_without_a_quiz_gains_not_one_byte(tmp_path: Path) -> None:
     docs = example_docs(tmp_path / "docs")
     (docs / "quizzes.md").write_text("# No quiz here\n")
     with_hook = build_site(docs, tmp_path / "on")
-    without = build_site(docs, tmp_path / "off", hooks=[])
+    without = build_site(docs, tmp_path / "off", hooks=HOOKS_BUT_QUIZ)
     for name in ("index.html", "without/index.html", "quizzes/index.html", "404.html"):
         assert (with_hook / name).read_bytes() == (without / name).read_bytes(), name
 
 
-def test_script_and_style_are_hashed_and_only_where_a_quiz_is(
-    example_site: Path,
-) -> None:
-    page = (example_site / "quizzes" / "index.html").read_text()
-    for kind in ("css", "js"):
-        names = re.findall(rf"assets/quiz/(quiz\.[0-9a-f]{{8}}\.{kind})", page)
-        assert len(names) == 1
-        text = (example_site / "assets" / "quiz" / names[0]).read_text()
-        assert len(text) > 1000
-        assert "/*" not in text
-    assert "assets/quiz" not in (example_site / "without" / "index.html").read_text()
+def assets_of(page: Path) -> set[str]:
+    """What of the guide's own script and style a page loads, without the hash."""
+    names = re.findall(r"assets/([a-z]+)\.[0-9a-f]{8}\.(js|css)", page.read_text())
+    return {".".join(name) for name in names}
 
 
-def test_what_lists_the_answers_is_only_on_the_page_that_does(
+def test_script_and_style_are_only_on_pages_that_need_them(
     guide_site: Path, example_site: Path
 ) -> None:
-    page = (guide_site / "what-this-device-remembers" / "index.html").read_text()
-    assert re.search(r"assets/quiz/remembered\.[0-9a-f]{8}\.js", page)
-    assert re.search(r"assets/quiz/quiz\.[0-9a-f]{8}\.js", page)
-    assert "remembered." not in (example_site / "quizzes" / "index.html").read_text()
-    names = {path.name.split(".")[0] for path in (guide_site / "assets/quiz").iterdir()}
-    assert names == {"quiz", "remembered"}
+    quiz = {"theme.js", "quiz.js", "quiz.css"}
+    assert assets_of(example_site / "without" / "index.html") == {"theme.js"}
+    assert assets_of(example_site / "404.html") == {"theme.js"}
+    assert assets_of(example_site / "quizzes" / "index.html") == quiz
+    remembered = guide_site / "what-this-device-remembers" / "index.html"
+    assert assets_of(remembered) == quiz | {"remembered.js"}
+
+
+def test_script_and_style_are_named_by_what_they_hold_and_hold_no_comments(
+    example_site: Path,
+) -> None:
+    files = list((example_site / "assets").glob("*.*.*"))
+    assert len(files) == 4
+    for file in files:
+        digest = sha256(file.read_bytes()).hexdigest()
+        assert file.name.split(".")[1] == digest[:8]
+        assert "/*" not in file.read_text()
+    assert not list((example_site / "assets").glob("quiz/*"))
 
 
 def test_no_script_style_or_handler_stands_in_the_page(example_site: Path) -> None:

@@ -26,7 +26,7 @@
     return { index, color };
   }
 
-  window.__md_scope = new URL("../../", document.currentScript.src);
+  window.__md_scope = new URL("../", document.currentScript.src);
   window.__md_hash = (text) =>
     [...text].reduce((hash, sign) => (hash << 5) - hash + sign.charCodeAt(0), 0);
   window.__md_get = (name) => (name === "__palette" ? palette() : null);
@@ -39,9 +39,6 @@
       kept.scheme = target.dataset.mdColorScheme;
     });
   });
-
-  // before its index is there, the search would put its words into the address
-  addEventListener("submit", (event) => event.preventDefault());
 
   // before the first paint: as soon as there is a body, which is not yet
   new MutationObserver((_, observer) => {
