@@ -40,7 +40,8 @@ bench: .venv/dev ## what the quizzes cost, as ratios and bytes
 update: .venv/dev ## pin the newest versions that fit together
 	$(COMPILE) pyproject.toml -o requirements.txt
 	$(COMPILE) pyproject.toml --group dev --constraint requirements.txt -o requirements-dev.txt
-	$(COMPILE) --group audit -o tests/audit/requirements.txt
+	$(COMPILE) pyproject.toml --group dev --group audit \
+		--constraint requirements-dev.txt -o tests/audit/requirements.txt
 
 clean: ## remove everything that these commands made
 	rm -rf .venv site node_modules tests/audit/node_modules

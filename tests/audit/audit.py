@@ -23,6 +23,8 @@ ROOT = HERE.parent.parent
 sys.path[:0] = [str(ROOT / "hooks"), str(ROOT / "tests")]
 os.environ["NO_MKDOCS_2_WARNING"] = "1"
 
+import mutation  # noqa: E402
+
 from guide.site import load_page  # noqa: E402
 from quizzes import meaning  # noqa: E402
 from sites import build_site, example_docs  # noqa: E402
@@ -69,6 +71,21 @@ def node_modules() -> Path:
     return modules
 
 
+def python_for_audit() -> Path:
+    """Python with the pinned tools of the audit, made when it is not there yet."""
+    python = HERE / ".venv" / "bin" / "python"
+    pins = HERE / "requirements.txt"
+    made = python.parent.parent / "made"
+    if not made.exists() or made.stat().st_mtime < pins.stat().st_mtime:
+        run(sys.executable, "-m", "venv", python.parent.parent)
+        install = ("-m", "pip", "install", "--quiet", "--require-hashes", "-r", pins)
+        done = run(python, *install)
+        if done.returncode:
+            raise MissingError(f"the packages of requirements.txt\n{done.stderr}")
+        made.touch()
+    return python
+
+
 def prettier(folder: Path) -> list[str]:
     """Prettier, wrapping or not, changes the model of no quiz."""
     program = node_modules() / "prettier" / "bin" / "prettier.cjs"
@@ -113,14 +130,7 @@ def nu_checker(folder: Path) -> list[str]:
 
 def zensical(folder: Path) -> list[str]:
     """Zensical, with the extension listed, shows the same quiz HTML."""
-    python = HERE / ".venv" / "bin" / "python"
-    if not python.exists():
-        run(sys.executable, "-m", "venv", python.parent.parent)
-        pins = ("--quiet", "--require-hashes", "-r", HERE / "requirements.txt")
-        done = run(python, "-m", "pip", "install", *pins)
-        if done.returncode:
-            shutil.rmtree(python.parent.parent)
-            raise MissingError(f"the packages of requirements.txt\n{done.stderr}")
+    python = python_for_audit()
     docs = example_docs(folder / "docs")
     ours = build_site(docs, folder / "mkdocs", strict=False)
     shutil.copy(HERE / "zensical.yml", folder / "zensical.yml")
@@ -134,6 +144,18 @@ def zensical(folder: Path) -> list[str]:
     return [
         f"shown: {b}\nwanted: {a}" for a, b in zip(wanted, shown, strict=True) if a != b
     ]
+
+
+def mutants(folder: Path) -> list[str]:
+    """At least 85 of 100 mutants of the quiz's code are noticed by the tests."""
+    mutation.copy_code(folder)
+    found = mutation.ends(python_for_audit(), folder)
+    left = mutation.survivors(found)
+    share = 1 - len(left) / len(found) if found else 0
+    print(f"{len(found) - len(left)} of {len(found)} mutants noticed, {share:.1%}")
+    listed = mutation.by_function(left)
+    print("\n".join(["unnoticed, by function:", *listed]))
+    return [] if share >= mutation.LEAST else [f"only {share:.1%} were noticed"]
 
 
 def quiz_html(page: Path) -> list[str]:
@@ -163,7 +185,7 @@ def audit(check: Callable[[Path], list[str]]) -> str:
 
 def main() -> int:
     """Run every check; returns 1 when one failed."""
-    ends = [audit(check) for check in (prettier, nu_checker, zensical)]
+    ends = [audit(check) for check in (prettier, nu_checker, zensical, mutants)]
     counts = {end: ends.count(end) for end in ("passed", "failed", "skipped")}
     print(", ".join(f"{number} {end}" for end, number in counts.items()))
     return 1 if counts["failed"] else 0

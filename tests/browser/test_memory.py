@@ -85,7 +85,6 @@ def turn_on(page: Page) -> Locator:
 @pytest.fixture
 def remembering(quizzes: Page) -> Page:
     quizzes.evaluate("guideMemory.turnOn()")
-    quizzes.reload()
     return quizzes
 
 

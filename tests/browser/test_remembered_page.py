@@ -18,9 +18,9 @@ LINES = {
     "single": "Which of these shows reliability? "
     "You answered: “Robin brings flowers after a quarrel.”.",
     "several": "Which of these are promises? "
-    'You answered: “"You have my word."”; “"I will call at six."”.',
+    'You answered: "You have my word."; "I will call at six.".',
     "best": "Which answer shows understanding first? "
-    'You answered: “"It is only ten minutes."”. You asked to see the answer.',
+    'You answered: "It is only ten minutes.". You asked to see the answer.',
     "gaps": "It took … minutes, in [[code]] and in a …. "
     "You answered: “reliability”; “16”. You said you were fairly sure.",
     "pairs": "What does each word mean? "
@@ -54,7 +54,6 @@ def test_answers_of_every_kind_are_listed_in_words_and_lead_to_the_question(
     quizzes: Page, examples: str
 ) -> None:
     quizzes.evaluate("guideMemory.turnOn()")
-    quizzes.reload()
     answer(quizzes, "wrong", "single")
     answer(quizzes, "right", "several")
     answer(quizzes, "shown", "best")

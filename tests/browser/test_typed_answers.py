@@ -7,13 +7,13 @@ that page: both are tested together.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from unicodedata import category
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from guide.quiz.folding import number, words
 from questions import press, quiz, verdict
@@ -84,7 +84,9 @@ SIGNS = "'’‘`´.,;:!?()[]\"-+<>=$€%&−–—_*/ \t\n\u00a0\u200b\u2028０
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def typing(
+    browser: Browser, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Page]:
     """A page with a question for each answer, in the order of ``ANSWERS``."""
     folder = tmp_path_factory.mktemp("typed")
     page = "# Typed\n\n" + "\n".join(
@@ -96,12 +98,10 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     )
     docs = write_docs(folder / "docs", {"index.md": page})
     with served(build_site(docs, folder / "site")) as address:
-        yield address
-
-
-@pytest.fixture
-def typing(open_page: Callable[..., Page], site: str) -> Page:
-    return open_page(site)
+        page = browser.new_page()
+        page.goto(address)
+        yield page
+        page.close()
 
 
 def rows(table: dict[str, tuple[str, ...]]) -> list[tuple[int, str]]:

@@ -97,7 +97,13 @@ function saidOf(quiz, given) {
     .split(" ")
     .map((name) => named.find((each) => each?.name === name)?.text);
   const [first, second] = said.map((text) => text && plain(text));
-  return quiz.kind === "match" ? second && `${first}: “${second}”` : first && `“${first}”`;
+  if (quiz.kind !== "match") return first && quoted(first);
+  return second && `${first}: ${quoted(second)}`;
+}
+
+/* What is said in the question stands in quotation marks already. */
+function quoted(text) {
+  return /^".*"$/.test(text) ? text : `“${text}”`;
 }
 
 /* An author's text without the signs of Markdown. */

@@ -76,6 +76,7 @@ class GuideSettings extends HTMLElement {
   turnOn() {
     const state = guideMemory.turnOn();
     guideMemory.change((kept) => (kept.confidence = settings.confidence));
+    // where it stays off, this sets the switch back
     changed({ remember: true });
     this.say(state);
   }

@@ -157,6 +157,8 @@ def _mere_numbers(body: Sequence[Line]) -> set[int]:
     No list starts inside a paragraph with another number than 1.
     """
     found: set[int] = set()
+    if not any(_LATER_NUMBER.match(line.text.lstrip(" \t")) for line in body):
+        return found  # nearly always
     above = ""
     for line in body:
         if line.blank or line.code:

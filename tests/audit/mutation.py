@@ -1,0 +1,78 @@
+"""Mutants of the quiz's code, and whether a test notices each.
+
+A mutant is the code with one small change, such as a ``<`` for a ``<=``. One that
+no test notices has survived: either the change makes no difference that a user
+could see, or a test is missing.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent.parent
+LEAST = 0.85
+CONFIG = """\
+[tool.pytest.ini_options]
+pythonpath = [".", "tests"]
+
+[tool.mutmut]
+source_paths = ["guide"]
+only_mutate = ["guide/quiz/*"]
+also_copy = ["docs", "mkdocs.yml", "CONTRIBUTING.md", "Makefile", "README.md"]
+pytest_add_cli_args = ["-q", "-x", "-p", "no:cacheprovider"]
+pytest_add_cli_args_test_selection = [
+    "tests/guide",
+    # what holds for every text takes long, and each mutant would wait for it
+    "--ignore=tests/guide/test_properties.py",
+]
+use_setproctitle = false
+"""
+_RESULT = re.compile(r"^\s*(?P<mutant>[\w.ǁ]+): (?P<end>[\w ]+)$", re.MULTILINE)
+_DEAD = ("killed", "timeout", "segfault")
+
+
+def copy_code(folder: Path) -> None:
+    """What is mutated and what tests it, where their names are those of modules."""
+    ignored = shutil.ignore_patterns("__pycache__", ".venv", "node_modules")
+    shutil.copytree(ROOT / "hooks" / "guide", folder / "guide", ignore=ignored)
+    shutil.copytree(ROOT / "tests", folder / "tests", ignore=ignored)
+    shutil.copytree(ROOT / "docs", folder / "docs")
+    for name in ("mkdocs.yml", "CONTRIBUTING.md", "Makefile", "README.md"):
+        shutil.copy(ROOT / name, folder)
+    (folder / "pyproject.toml").write_text(CONFIG)
+
+
+def ends(python: Path, folder: Path) -> dict[str, str]:
+    """How each mutant ended, by its name; empty, and told, if none was tried."""
+    mutmut = python.parent / "mutmut"
+    run = [mutmut, "run"]
+    done = subprocess.run(run, cwd=folder, capture_output=True, text=True, check=False)
+    command = [mutmut, "results", "--all", "true"]
+    listed = subprocess.run(
+        command, cwd=folder, capture_output=True, text=True, check=False
+    )
+    found = {match["mutant"]: match["end"] for match in _RESULT.finditer(listed.stdout)}
+    if not found:
+        print(done.stdout[-3000:], done.stderr[-3000:], file=sys.stderr)
+    return found
+
+
+def survivors(found: dict[str, str]) -> list[str]:
+    return sorted(mutant for mutant, end in found.items() if end not in _DEAD)
+
+
+def function(mutant: str) -> str:
+    """The function that a mutant is a mutant of."""
+    name = re.sub(r"__mutmut_\d+$", "", mutant)
+    return name.replace("xǁ", "").replace("ǁ", ".").replace(".x_", ".")
+
+
+def by_function(mutants: list[str]) -> list[str]:
+    """A line for each function: how many of its mutants these are."""
+    counts = Counter(map(function, mutants))
+    return [f"{number:4}  {name}" for name, number in counts.most_common()]
