@@ -53,7 +53,7 @@ class Comment(NamedTuple):
     alone: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: that takes time, and lines are many
 class Line:
     """One line of a page.
 
@@ -189,9 +189,11 @@ class Reader:
         else:
             self.to_paragraph_end()
         bare, comments = without_spans("\n".join(self.lines[first : self.at]))
-        found = _by_line(bare, comments)
+        by_line = ((line, ()) for line in bare.split("\n"))  # nearly always
+        found = _by_line(bare, comments) if comments else by_line
         for index, (line, own) in enumerate(found, start=first):
-            self.note_outline(index)
+            if not self.in_quiz:  # its markers are at the margin, and end all
+                self.note_outline(index)
             yield Line(index + 1, self.lines[index], line, comments=own)
 
     def to_comment_end(self, column: int) -> None:
@@ -268,7 +270,7 @@ def _closing_run(text: str, sign: str, position: int) -> int:
 
 def _by_line(
     bare: str, comments: Sequence[tuple[int, int, str]]
-) -> Iterator[tuple[str, list[Comment]]]:
+) -> Iterator[tuple[str, Sequence[Comment]]]:
     """Each line of a blanked paragraph with the comments that start on it."""
     line_start = 0
     waiting = deque(comments)

@@ -59,7 +59,7 @@ def test_the_first_paint_already_has_the_right_colours(
         time.sleep(0.3)
         route.continue_()
 
-    page.route("**/assets/*/*.js", late)
+    page.route("**/assets/**.js", late)
     page.add_init_script(LOOK)
     page.goto(guide + SUPPORT)
     wanted = OTHER[device] if chosen else device

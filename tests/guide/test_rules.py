@@ -1595,6 +1595,26 @@ def test_one_mistake_is_told_once(page: str, codes: list[str]) -> None:
     assert told(page) == codes
 
 
+@pytest.mark.parametrize(
+    ("kind", "codes"),
+    [
+        ("check", ["Q121", "Q205"]),
+        ("scenario", ["Q121", "Q205"]),
+        ("fill", ["Q121", "Q205"]),
+        ("match", ["Q121", "Q205"]),
+        ("order", ["Q121", "Q205"]),
+        ("evidence", ["Q118", "Q121"]),
+        ("reflect", ["Q121"]),
+    ],
+)
+@pytest.mark.parametrize("body", ["", "\n", " \n\t\n"])
+def test_a_quiz_of_nothing_is_told_whatever_its_kind(
+    kind: str, codes: list[str], body: str
+) -> None:
+    page = f"<!-- quiz a kind={kind} -->\n{body}<!-- /quiz -->\n"
+    assert told(page) == [f"{code} 1:1" for code in codes]
+
+
 def test_all_problems_of_all_pages_are_told_in_one_run_and_sorted(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -82,6 +82,7 @@ def key(markdown: str) -> str:
     return words(html.unescape(text)) or " ".join(markdown.split())
 
 
+@lru_cache(maxsize=4096)
 def digest(quiz_id: str, text: str) -> str:
     """SHA-256 of a quiz's id and a text's key, in hexadecimal digits.
 

@@ -18,6 +18,7 @@ from guide.rules import broken
 
 _STRUCTURE = re.compile(STRUCTURE)
 _UNDERLINE = re.compile(r"(?:=+|-+)[ \t]*")
+_MAY_UNDERLINE = re.compile(r"[-=][ \t]*\Z")
 _DEFINITION = re.compile(r"\*?\[[^\]]+\]:")
 _HTML = re.compile(r"<(?=[A-Za-z/?!])")  # a backslash before it is no help
 _HARMLESS = re.compile(
@@ -90,7 +91,9 @@ def _structure(line: Line) -> int:
     return match.end() if match else 0
 
 
-def _headings(lines: Iterable[Line]) -> Iterator[Problem]:
+def _headings(lines: Sequence[Line]) -> Iterator[Problem]:
+    if not any("#" in line.text or _MAY_UNDERLINE.search(line.text) for line in lines):
+        return  # nearly always
     depth_above = -1  # of quotation, where a text line is above
     for line in lines:
         start = _structure(line)
