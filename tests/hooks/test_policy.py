@@ -7,12 +7,12 @@ import socket
 import subprocess
 import sys
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, expect
 
 from sites import ROOT, build_site, write_config, write_docs
 
@@ -85,13 +85,16 @@ def preview(tmp_path: Path) -> Iterator[tuple[str, Path]]:
 
 
 def test_a_preview_reloads_by_itself_when_a_page_is_edited(
-    open_page: Callable[..., Page], preview: tuple[str, Path]
+    browser: Browser, preview: tuple[str, Path]
 ) -> None:
+    # not open_page: a reload may cut short what the theme is loading, an error to it
     address, file = preview
-    page = open_page(address)
+    page = browser.new_page()
+    page.goto(address)
     expect(page.get_by_role("heading", name="Before")).to_be_visible()
     file.write_text("# After\n")
     expect(page.get_by_role("heading", name="After")).to_be_visible(timeout=20_000)
+    page.close()
 
 
 def test_a_preview_forbids_all_else_that_the_site_forbids(
