@@ -31,7 +31,7 @@ test: .venv/dev ## lint, types, content, a strict build and all tests in a brows
 	$(MKDOCS) build --strict
 	$(BIN)/python -m pytest -q -n 2
 
-audit: .venv/dev ## what needs Node, Java or another builder; skips loudly what is missing
+audit: .venv/dev ## what needs Node, Java or another builder, and mutants; skips loudly what is missing
 	$(BIN)/python tests/audit/audit.py
 
 bench: .venv/dev ## what the quizzes cost, as ratios and bytes
