@@ -32,7 +32,7 @@ test: .venv/dev ## lint, types, content, a strict build and all tests in a brows
 	$(BIN)/python -m pytest -q -n 2
 
 audit: .venv/dev ## what needs Node, Java or another builder, and mutants; skips loudly what is missing
-	$(BIN)/python tests/audit/audit.py
+	$(BIN)/python -u tests/audit/audit.py
 
 bench: .venv/dev ## what the quizzes cost, as ratios and bytes
 	$(BIN)/python tests/bench/bench.py

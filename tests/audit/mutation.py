@@ -2,7 +2,7 @@
 
 A mutant is the code with one small change, such as a ``<`` for a ``<=``. One that
 no test notices has survived: either the change makes no difference that a user
-could see, or a test is missing.
+could see, or a test is missing. ``survivors.md`` judges those of the last count.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent.parent
 LEAST = 0.85
-SAMPLE = os.environ.get("MUTANTS", "*[147]")
-"""Which mutants are tried, as a pattern of their numbers: 3 of 10, or ``*`` for all."""
+SAMPLE = os.environ.get("MUTANTS", "*[17]")
+"""Which mutants are tried, as a pattern of their numbers: 2 of 10, or ``*`` for all."""
 CONFIG = """\
 [tool.pytest.ini_options]
 pythonpath = [".", "tests"]
