@@ -59,7 +59,7 @@ class GuideSettings extends HTMLElement {
     if (!document.querySelector("guide-remembered")) warning.append(list, ".");
     this.remember.setAttribute("aria-describedby", warning.id);
     this.off = button(SETTINGS.forget, () => this.forget());
-    this.status = make("p", { role: "status" });
+    this.status = make("p", {});
     this.status.setAttribute("role", "status");
     this.append(warning, this.off, this.status);
   }
