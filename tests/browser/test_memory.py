@@ -473,7 +473,7 @@ def test_two_tabs_keep_the_answers_of_both_and_are_turned_off_together(
     for page, name in ((quizzes, "gaps"), (other, "pairs"), (quizzes, "steps")):
         answer(page, "wrong" if name == "pairs" else "right", name)
         for each in (quizzes, other):  # it takes a moment from tab to tab
-            each.wait_for_function(f"{name!r} in guideMemory.read().kept.answers")
+            each.wait_for_function(f"() => {name!r} in guideMemory.read().kept.answers")
     assert set(stored(other)["answers"]) == {"gaps", "pairs", "steps"}
     other.reload()
     expect(verdict(quiz(other, "gaps"))).to_have_text("Right.")
