@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import logging
 import shutil
+import socket
+import subprocess
+import sys
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -92,6 +96,28 @@ def example_docs(folder: Path) -> Path:
 class _Quiet(SimpleHTTPRequestHandler):
     def log_message(self, *_: object) -> None:
         pass
+
+
+@contextmanager
+def preview(folder: Path, docs: Path) -> Iterator[str]:
+    """`mkdocs serve` on a folder of docs; gives its address once it serves."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{free.getsockname()[1]}"
+    command = [sys.executable, "-m", "mkdocs", "serve", "--no-strict", "--livereload"]
+    config = write_config(folder, docs)
+    log = folder / "log"
+    with log.open("w") as told:
+        process = subprocess.Popen(
+            [*command, "-f", str(config), "-a", address], stderr=told, stdout=told
+        )
+        for _ in range(300):
+            if "Serving on" in log.read_text():
+                break
+            time.sleep(0.1)
+        yield f"http://{address}/"
+        process.terminate()
+        process.wait()
 
 
 @contextmanager

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import re
-import socket
-import subprocess
-import sys
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,7 +11,7 @@ import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, expect
 
-from sites import ROOT, build_site, write_config, write_docs
+from sites import ROOT, build_site, preview, write_docs
 
 
 @pytest.fixture(scope="module", params=["as it is", "with its source named"])
@@ -66,29 +63,18 @@ def test_no_page_holds_a_script_a_style_or_a_handler(
 
 
 @pytest.fixture
-def preview(tmp_path: Path) -> Iterator[tuple[str, Path]]:
-    """`mkdocs serve` on one page: its address, and its file."""
+def edited(tmp_path: Path) -> Iterator[tuple[str, Path]]:
+    """A preview of one page: its address, and its file."""
     docs = write_docs(tmp_path / "docs", {"index.md": "# Before\n"})
-    config = write_config(tmp_path, docs)
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        address = f"127.0.0.1:{free.getsockname()[1]}"
-    command = [sys.executable, "-m", "mkdocs", "serve", "--no-strict", "--livereload"]
-    process = subprocess.Popen(
-        [*command, "-f", str(config), "-a", address], stderr=subprocess.PIPE, text=True
-    )
-    assert process.stderr
-    assert any("Serving on" in line for line in process.stderr)
-    yield f"http://{address}/", docs / "index.md"
-    process.terminate()
-    process.communicate()
+    with preview(tmp_path, docs) as address:
+        yield address, docs / "index.md"
 
 
 def test_a_preview_reloads_by_itself_when_a_page_is_edited(
-    browser: Browser, preview: tuple[str, Path]
+    browser: Browser, edited: tuple[str, Path]
 ) -> None:
     # not open_page: a reload may cut short what the theme is loading, an error to it
-    address, file = preview
+    address, file = edited
     page = browser.new_page()
     page.goto(address)
     expect(page.get_by_role("heading", name="Before")).to_be_visible()
@@ -98,10 +84,10 @@ def test_a_preview_reloads_by_itself_when_a_page_is_edited(
 
 
 def test_a_preview_forbids_all_else_that_the_site_forbids(
-    preview: tuple[str, Path], guide_site: Path
+    edited: tuple[str, Path], guide_site: Path
 ) -> None:
     policy = re.compile(r'Security-Policy" content="([^"]*)"')
-    shown = policy.search(urllib.request.urlopen(preview[0]).read().decode())
+    shown = policy.search(urllib.request.urlopen(edited[0]).read().decode())
     built = policy.search((guide_site / "index.html").read_text())
     assert shown
     assert built

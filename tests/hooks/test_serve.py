@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import socket
-import subprocess
-import sys
 import time
 import urllib.request
 from collections.abc import Iterator
@@ -12,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from sites import GOOD, write_config, write_docs
+from sites import GOOD, preview, write_docs
 
 
 @pytest.fixture
@@ -27,21 +24,8 @@ def server(tmp_path: Path) -> Iterator[tuple[str, Path]]:
             "twin-too.md": GOOD,
         },
     )
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    config = write_config(tmp_path, docs)
-    command = [sys.executable, "-m", "mkdocs", "serve", "--no-strict", "--livereload"]
-    log = (tmp_path / "log").open("w")
-    process = subprocess.Popen(
-        [*command, "-f", str(config), "-a", f"127.0.0.1:{port}"],
-        stderr=log,
-        stdout=log,
-    )
-    yield f"http://127.0.0.1:{port}/", docs
-    process.terminate()
-    process.wait()
-    log.close()
+    with preview(tmp_path, docs) as address:
+        yield address, docs
 
 
 def wait_for(address: str, words: str) -> str:

@@ -12,8 +12,10 @@ import html
 import math
 import re
 import unicodedata
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from guide.lines import Place
 from guide.quiz.model import Option, Quiz
 
 _APOSTROPHES = dict.fromkeys(
@@ -80,6 +82,16 @@ def key(markdown: str) -> str:
     for pattern, replacement in _MARKDOWN:
         text = pattern.sub(replacement, text)
     return words(html.unescape(text)) or " ".join(markdown.split())
+
+
+def repeated(said: Iterable[tuple[str, Place]]) -> Iterator[tuple[Place, int]]:
+    """The place of each text that says what one before it says, and that one's line."""
+    lines: dict[str, int] = {}
+    for text, place in said:
+        says = key(text)
+        if says and says in lines:
+            yield place, lines[says]
+        lines.setdefault(says, place.line)
 
 
 @lru_cache(maxsize=4096)

@@ -10,7 +10,7 @@ from guide.lines import ITEM, STRUCTURE, TAB, Line, Place, width
 from guide.problems import Problem
 from guide.rules import broken
 
-BOX = re.compile(r"\\?\[(?P<sign>\\?[^\[\]\\]{0,3}?)\\?\](?![(\[:])")
+_BOX = re.compile(r"\\?\[(?P<sign>\\?[^\[\]\\]{0,3}?)\\?\](?![(\[:])")
 _ITEM = re.compile(rf"(?P<marker>{ITEM})(?P<space>[ \t]+|$)")
 _GLUED = re.compile(r"(?:[-*+•‣–—]|[0-9]{1,9}[.)])\s*\\?\[\\?[ xX~\xa0]\\?\](?![(\[:])")
 _LATER_NUMBER = re.compile(r"(?!0*1[.)])[0-9]{1,9}[.)](?:[ \t]|$)")
@@ -56,7 +56,7 @@ Starts = Callable[[Line], Item | None]
 def boxed(line: Line) -> Item | None:
     """The item that a line starts, if it has a box or something like one."""
     marker = None if line.code else _ITEM.match(line.text)
-    box = BOX.match(line.text, marker.end()) if marker else None
+    box = _BOX.match(line.text, marker.end()) if marker else None
     if marker and box and not _is_reference(box["sign"]):
         sign = box["sign"].replace("\\", "")
         glued = line.text[box.end() : box.end() + 1].strip() != ""

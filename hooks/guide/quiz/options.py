@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from guide.lines import Line
 from guide.problems import Problem
-from guide.quiz.folding import key
+from guide.quiz.folding import repeated
 from guide.quiz.lists import (
     Item,
     More,
@@ -109,9 +109,5 @@ def _second_best(items: Sequence[Item], kind: Kind) -> Iterator[Problem]:
 
 def _same_text(options: Sequence[Option]) -> Iterator[Problem]:
     """Options that say the same to a reader, whatever their emphasis."""
-    seen: dict[str, int] = {}
-    for option in options:
-        text = key(option.text)
-        if text and text in seen:
-            yield broken("Q209", *option.place, line=seen[text])
-        seen.setdefault(text, option.place.line)
+    for place, line in repeated((option.text, option.place) for option in options):
+        yield broken("Q209", *place, line=line)

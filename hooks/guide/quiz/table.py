@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from guide.lines import TAB, Line, Place
 from guide.problems import Problem, count
-from guide.quiz.folding import key
+from guide.quiz.folding import repeated
 from guide.quiz.lists import other_block
 from guide.quiz.model import Pair
 from guide.rules import broken
@@ -95,18 +95,13 @@ def _empty(pairs: Sequence[Pair]) -> Iterator[Problem]:
 
 def _said_twice(pairs: Sequence[Pair]) -> Iterator[Problem]:
     """Left sides that are one, and extra right sides that are no extra ones."""
-    left: dict[str, int] = {}
-    for pair in pairs:
-        says = key(pair.left)
-        if says and says in left:
-            yield broken("Q402", *pair.place, line=left[says])
-        left.setdefault(says, pair.place.line)
-    right: dict[str, int] = {}
-    for pair in sorted(pairs, key=lambda pair: not pair.left):
-        says = key(pair.right)
-        if says and not pair.left and says in right:
-            yield broken("Q403", *pair.place, line=right[says])
-        right.setdefault(says, pair.place.line)
+    for place, line in repeated((pair.left, pair.place) for pair in pairs):
+        yield broken("Q402", *place, line=line)
+    extra = {pair.place for pair in pairs if not pair.left}
+    extra_last = sorted(pairs, key=lambda pair: not pair.left)
+    for place, line in repeated((pair.right, pair.place) for pair in extra_last):
+        if place in extra:
+            yield broken("Q403", *place, line=line)
 
 
 def _behind(lines: Sequence[Line]) -> Iterator[Problem]:
