@@ -18,14 +18,30 @@ from rjsmin import jsmin
 FOLDER = "assets"
 QUESTIONS = ("<guide-quiz", "<guide-settings")
 REMEMBERED = ("<guide-remembered",)
+EVIDENCE = (
+    'class="claim-mark"',
+    'class="claim-card"',
+    'class="cite"',
+    'class="term"',
+    'class="certainty-scale"',
+    'class="glossary"',
+)
 FILES = {
     "theme.js": ("memory.js", "theme.js"),
     "quiz.js": ("quiz/words.js", "quiz/fields.js", "quiz/settings.js", "quiz/quiz.js"),
     "remembered.js": ("quiz/remembered.js",),
+    "evidence.js": ("evidence/cards.js", "evidence/terms.js", "evidence/register.js"),
     "quiz.css": ("quiz/quiz.css",),
+    "evidence.css": ("evidence/evidence.css",),
 }
 """What is made, and of which parts."""
-WHERE = {"quiz.js": QUESTIONS, "remembered.js": REMEMBERED, "quiz.css": QUESTIONS}
+WHERE = {
+    "quiz.js": QUESTIONS,
+    "remembered.js": REMEMBERED,
+    "evidence.js": EVIDENCE,
+    "quiz.css": QUESTIONS,
+    "evidence.css": EVIDENCE,
+}
 """Which elements a page has to hold one of; what is not named is on every page."""
 SMALLER = {"js": jsmin, "css": cssmin}
 

@@ -1,9 +1,8 @@
-"""MkDocs' way to the quizzes: all logic is in ``guide``, which knows no MkDocs."""
+"""MkDocs' way to quizzes and evidence: all logic is in ``guide``, which knows none."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+import logging
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -11,75 +10,49 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
+from mkdocs.utils import get_build_datetime
 from mkdocs.utils.templates import TemplateContext
 
-import guide.markdown_extension  # here, while sys.path holds hooks/
-from guide import site
-from guide.exports.quizzes_json import quizzes_json
-from guide.problems import Problem, count, report
-from guide.quiz.answers import ANSWERS_MARK, without_answers
-from guide.quiz.parse import Parsed
-from guide.quiz.render import problem_box
+from guide.exports.quizzes_json import quizzes_json  # here, while hooks/ is known
+from guide.run import Run
 
-EXTENSION = guide.markdown_extension.__name__
 log = get_plugin_logger("quiz")
-
-
-@dataclass
-class _Run:
-    """What one run of MkDocs knows.
-
-    The path of each page by its file; all problems; what was parsed by the text
-    that Markdown gets, so that nothing is parsed twice; problems that rendering
-    showed, of the page just rendered; the answers of pages now being searched.
-    """
-
-    serving: bool = False
-    paths: dict[str, str] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
-    late: list[Problem] = field(default_factory=list)
-    known: dict[str, tuple[Parsed, int]] = field(default_factory=dict)
-    answers: dict[str, str] = field(default_factory=dict)
-
-
-_run = _Run()
+_run = Run()
+_commands: list[str] = []
+_paths: dict[
+    str, str
+] = {}  # of each page by its address; a mended file forgets its own
 
 
 def on_startup(*, command: str, dirty: bool) -> None:
-    _run.serving = command == "serve"
+    _commands[:] = [command]
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    config.markdown_extensions.append(EXTENSION)
-    config.mdx_configs[EXTENSION] = {"known": _run.known, "late": _run.late}
+    for name, settings in _run.extensions.items():
+        config.markdown_extensions.append(name)
+        config.mdx_configs[name] = settings
     return config
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
-    pages = files.documentation_pages()
-    _run.paths = {file.src_uri: _path(file) for file in pages}
-    found = site.load(map(Path, _run.paths.values()))
-    _run.problems = list(found.problems)
-    _run.late.clear()
-    _run.known.clear()
-    _run.known.update(page.as_markdown_gets_it for page in found.pages.values())
-    if not _run.serving:  # a server tells once, when all pages are rendered
+    pages = {_path(file): file for file in files.documentation_pages()}
+    _paths.update((file.src_uri, path) for path, file in pages.items())
+    addresses = {path: file.src_uri for path, file in pages.items()}
+    docs, today = Path(_short(config.docs_dir)), get_build_datetime().date()
+    found = _run.load(docs, addresses, today)
+    if not _serving():  # a server tells once, when all pages are rendered
         _tell_all()
-    _make_readable(pages)
-    addresses = {_run.paths[file.src_uri]: file.url for file in pages}
-    text = quizzes_json(found, addresses)
+    for path in _run.unreadable & pages.keys():  # MkDocs would end here: show the rest
+        content = pages[path].content_bytes.decode("utf-8", "replace")
+        pages[path].content_string = content
+    text = quizzes_json(found, {path: file.url for path, file in pages.items()})
     files.append(File.generated(config, "quizzes.json", content=text.encode()))
     return files
 
 
 def on_page_content(html: str, *, page: Page, **_: object) -> str:
-    # the search would read the answers, a third of the page, only to skip them
-    html, _run.answers[page.file.src_uri] = without_answers(html)
-    path = _run.paths[page.file.src_uri]
-    _run.problems.extend(problem.in_file(path) for problem in _run.late)
-    _run.late.clear()
-    problems = sorted(problem for problem in _run.problems if problem.path == path)
-    return problem_box(problems) + html
+    return _run.take_answers(html, _paths[page.file.src_uri])
 
 
 def on_env(env: object, **_: object) -> None:
@@ -89,30 +62,28 @@ def on_env(env: object, **_: object) -> None:
 def on_page_context(
     context: TemplateContext, *, page: Page, **_: object
 ) -> TemplateContext:
-    answers = _run.answers.pop(page.file.src_uri)
-    page.content = (page.content or "").replace(ANSWERS_MARK, answers)
+    path = _paths[page.file.src_uri]
+    page.content = _run.put_answers(page.content or "", path)
     return context
 
 
+def _serving() -> bool:
+    return _commands == ["serve"]
+
+
 def _path(file: File) -> str:
-    """A page's path from the working directory, as an editor would open it."""
-    path, here = Path(file.abs_src_path or file.src_uri), Path.cwd()
+    return _short(file.abs_src_path or file.src_uri)
+
+
+def _short(name: str) -> str:
+    """A path from the working directory, as an editor would open it."""
+    path, here = Path(name), Path.cwd()
     return (path.relative_to(here) if path.is_relative_to(here) else path).as_posix()
 
 
 def _tell_all() -> None:
     """All problems at once: the end of a build, a word in the log of a server."""
-    if not _run.problems:
-        return
-    told = f"{count(len(_run.problems), 'problem')}:\n{report(_run.problems)}"
-    if not _run.serving:
-        raise PluginError(told)
-    log.error(told)
-
-
-def _make_readable(pages: Iterable[File]) -> None:
-    """MkDocs cannot read a page that is not UTF-8, so show what can be read."""
-    unreadable = {problem.path for problem in _run.problems if problem.code == "P101"}
-    for file in pages:
-        if _run.paths[file.src_uri] in unreadable:
-            file.content_string = file.content_bytes.decode("utf-8", "replace")
+    if _run.failed and not _serving():
+        raise PluginError(_run.told)
+    if _run.told:
+        log.log(logging.ERROR if _run.failed else logging.INFO, _run.told)

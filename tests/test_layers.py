@@ -14,6 +14,7 @@ from sites import ROOT
 
 MAKE_PAGES = (
     "markdown_extension.py",
+    "evidence_extension.py",
     "render.py",
     "fields.py",
     "answers.py",

@@ -3,34 +3,87 @@
 from __future__ import annotations
 
 import argparse
+import datetime
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from guide import site
-from guide.problems import count, report
+from guide.problems import count, errors, report
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run a command; returns 0, or 1 when it found problems."""
+    """Run a command; returns 0, or 1 when it found errors."""
     parser = argparse.ArgumentParser(prog="python -m guide", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
     check = commands.add_parser("check", help="report what is wrong with the pages")
     check.add_argument("docs", type=Path, help="a folder of pages, or one page")
+    check.add_argument(
+        "--today",
+        type=datetime.date.fromisoformat,
+        default=datetime.date.today(),
+        metavar="YYYY-MM-DD",
+        help="the day by which checks are due",
+    )
+    check.add_argument(
+        "--scheduled",
+        action="store_true",
+        help="fail on what is due, as the scheduled run does",
+    )
     options = parser.parse_args(arguments)
     if not options.docs.exists():
         parser.error(f"there is no file or folder {options.docs}")
-    return _check(options.docs)
+    return _check(options.docs, options.today, options.scheduled)
 
 
-def _check(docs: Path) -> int:
-    files = list(site.markdown_files(docs)) if docs.is_dir() else [docs]
-    found = site.load(files)
+def _check(docs: Path, today: datetime.date, scheduled: bool) -> int:
+    whole = docs.is_dir()
+    files = list(site.markdown_files(docs)) if whole else [docs]
+    found = site.load(files, _data(docs), today, whole)
     if found.problems:
         print(report(found.problems))
-    quizzes = sum(len(page.parsed.quizzes) for page in found.pages.values())
-    problems = count(len(found.problems), "problem")
-    print(
-        f"{count(len(files), 'page')}, quizzes: {quizzes}, {problems}", file=sys.stderr
+    for line in summary(found):
+        print(line, file=sys.stderr)
+    due = [problem for problem in found.problems if problem.code == "E109"]
+    return 1 if errors(found.problems) or (scheduled and due) else 0
+
+
+def _data(docs: Path) -> Path | None:
+    """The folder of data files of the guide that a path belongs to."""
+    above = (docs if docs.is_dir() else docs.parent).resolve()
+    for folder in (above, *above.parents):
+        if (folder / site.DATA).is_dir():
+            data = folder / site.DATA
+            return (
+                data.relative_to(Path.cwd())
+                if data.is_relative_to(Path.cwd())
+                else data
+            )
+    return None
+
+
+def summary(found: site.Site) -> list[str]:
+    """What was counted, a line each."""
+    pages, evidence = found.pages.values(), found.evidence
+    failing = len(errors(found.problems))
+    warnings = len(found.problems) - failing
+    quizzes = sum(len(page.parsed.quizzes) for page in pages)
+    told = [
+        f"{count(len(pages), 'page')}, quizzes: {quizzes}, "
+        f"{count(failing, 'problem')}, {count(warnings, 'warning')}"
+    ]
+    if not evidence.claims:
+        return told
+    needing = sum(page.reading.needing for page in pages)
+    marked = sum(page.reading.marked for page in pages)
+    used = sum(claim in found.uses for claim in evidence.claims)
+    told.append(f"sentences that need a claim mark: {needing}, with one: {marked}")
+    told.append(
+        f"claims: {len(evidence.claims)}, on pages: {used}; "
+        f"popular claims: {len(evidence.popular)}"
     )
-    return 1 if found.problems else 0
+    waived = [waiver.code for page in pages for waiver in page.reading.waivers]
+    told.append(f"waivers: {len(waived)} {' '.join(sorted(waived))}".strip())
+    if uncited := found.uncited:
+        told.append(f"works not cited yet: {len(uncited)}: {', '.join(uncited)}")
+    return told

@@ -11,7 +11,8 @@ class Problem:
     """One mistake in a source file.
 
     Lines and columns count from 1, columns in characters. The order of the
-    fields is the order in which problems are reported.
+    fields is the order in which problems are reported. A ``warning`` is told
+    and fails nothing.
     """
 
     path: str
@@ -20,9 +21,11 @@ class Problem:
     code: str
     fact: str
     remedy: str
+    warning: bool = False
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}:{self.column}: {self.message}"
+        kind = "warning: " if self.warning else ""
+        return f"{self.path}:{self.line}:{self.column}: {kind}{self.message}"
 
     @property
     def message(self) -> str:
@@ -37,6 +40,11 @@ class Problem:
 def report(problems: Iterable[Problem]) -> str:
     """All problems, sorted, one a line."""
     return "\n".join(str(problem) for problem in sorted(problems))
+
+
+def errors(problems: Iterable[Problem]) -> list[Problem]:
+    """The problems that fail a check, without the warnings."""
+    return [problem for problem in problems if not problem.warning]
 
 
 def count(number: int, noun: str) -> str:

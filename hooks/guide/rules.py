@@ -9,6 +9,120 @@ from __future__ import annotations
 from guide.problems import Problem, count
 
 RULES: dict[str, tuple[str, str]] = {
+    "D101": (
+        "this file is not valid YAML: {detail}.",
+        "Correct it; put a text that holds `: ` or `#` in quotes.",
+    ),
+    "D102": (
+        "{where} is not as the schema asks: {wants}.",
+        "Correct it; the JSON Schema in `docs/` lists every field.",
+    ),
+    "D103": (
+        "`{key}` is written twice here.",
+        "Keep one.",
+    ),
+    "E101": (
+        'the id "{id}" is taken by {place}.',
+        "Choose another; an old id is never used again.",
+    ),
+    "E102": (
+        'the bibliography has no work "{key}".',
+        "{near}, or add the work to `docs/_data/references.bib`.",
+    ),
+    "E103": (
+        'the register has no claim "{id}".',
+        "{near}, or add it to `docs/_data/claims/`.",
+    ),
+    "E104": (
+        'no page uses the claim "{id}", and no plan names it.',
+        "Mark a sentence with `[~{id}]`, or write `chapter: planned:` and a chapter.",
+    ),
+    "E105": (
+        "{word} is not a date, or not in this order: checked, then due.",
+        'Write `checked: "2026-11-24"` and a later day as `due`.',
+    ),
+    "E106": (
+        "this mark is not written like {what}.",
+        "{remedy}",
+    ),
+    "E108": (
+        "the bibliography cannot be read: {detail}.",
+        "Correct this entry.",
+    ),
+    "E109": (
+        "this was due for a check on {due}.",
+        "Read the works again, correct the entry, and set `checked` and `due`.",
+    ),
+    "E111": (
+        '"{sentence}" rests on a claim of {degree} certainty, and holds {found}.',
+        "Use {allowed}.",
+    ),
+    "E112": (
+        '"{sentence}" says "{found}", and the design of {claim} ({design}) cannot '
+        "show a cause.",
+        "Say that it goes with something, or is linked to it.",
+    ),
+    "E113": (
+        '"{sentence}" shows {number}, which the register does not hold for {claim}.',
+        "Use one of {numbers}, or leave it out.",
+    ),
+    "E114": (
+        '"{sentence}" holds {what} and has no claim mark.',
+        "Write `[~claim-id]` behind it, or leave out what needs one.",
+    ),
+    "E115": (
+        'the popular claim "{id}" has the verdict {verdict}, and no certainty.',
+        "Mark the sentence with a claim that it rests on: {claims}.",
+    ),
+    "E116": (
+        'the glossary has no term "{id}".',
+        "{near}, or add it to `docs/_data/glossary.yml`.",
+    ),
+    "E117": (
+        'there is no popular claim "{id}".',
+        "{near}, or add it to `docs/_data/popular.yml`.",
+    ),
+    "N1": (
+        "{where} reads at grade {grade} ({raw} before terms and names are made plain), "
+        "above {limit}. Its hardest sentences: {hardest}.",
+        "Say the hard part in plainer words; chopping sentences does not help.",
+    ),
+    "N2": (
+        "{what}.",
+        "Say one thing a sentence.",
+    ),
+    "N3": (
+        "{what}.",
+        "Begin a new paragraph where the thought turns.",
+    ),
+    "N4": (
+        'the glossary\'s term "{term}" is used before this page says what it means.',
+        "Say it in plain words and put the term behind, in brackets or emphasis.",
+    ),
+    "N5": (
+        '"{word}" is a stock metaphor.',
+        "Say what you mean by it.",
+    ),
+    "N6": (
+        '"{word}" is loaded or vague.',
+        "Say what happens, and leave the judgement to the reader.",
+    ),
+    "N7": (
+        '"should" tells the reader off, {number} times on this page.',
+        "Offer it: you could, it may help, our advice is.",
+    ),
+    "N10": (
+        '"{word}" leaves people out.',
+        "Write `{instead}`, or name a group only where the finding is about it.",
+    ),
+    "N14": (
+        '"{word}" has no base.',
+        "Say of how many, or of whom: 27% of the women asked.",
+    ),
+    "N15": (
+        '"{word}" was left behind by a template.',
+        "Write what belongs here, or delete it.",
+    ),
     "P101": (
         "this byte is not UTF-8.",
         "Save the file as UTF-8, then check the letters near this place.",
@@ -223,6 +337,18 @@ RULES: dict[str, tuple[str, str]] = {
     "Q403": (
         "this extra right side is already in line {line}.",
         "Change or delete it.",
+    ),
+    "W101": (
+        "this waiver is not written like one.",
+        "Write `<!-- allow N2: why this place is right as it is -->`.",
+    ),
+    "W102": (
+        "nothing here breaks {code}.",
+        "Delete the waiver.",
+    ),
+    "W103": (
+        "{code} cannot be waived.",
+        "Mend what it tells; only {codes} can be waived.",
     ),
 }
 

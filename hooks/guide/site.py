@@ -1,22 +1,35 @@
-"""The whole guide as data: every page, its quizzes, and what is wrong."""
+"""The whole guide as data: every page, its quizzes, its evidence, and what is wrong."""
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from guide import source
+from guide.evidence import check as evidence_check
+from guide.evidence import questions
+from guide.evidence.load import Loaded
+from guide.evidence.load import load as load_evidence
+from guide.evidence.model import Evidence
+from guide.evidence.shown import Shown
+from guide.inserts import inserts as read_inserts
+from guide.pages import Reading, check_page
 from guide.problems import Problem
+from guide.prose import blocks as prose_blocks
+from guide.prose import waivers
 from guide.quiz import check
+from guide.quiz.model import NO_CLAIMS, Claims
 from guide.quiz.parse import Parsed, parse
 from guide.quiz.settings import NAME
 from guide.rules import broken
 from guide.source import Source
 
 SUFFIXES = {".md", ".markdown", ".mdown", ".mkdn", ".mkd"}
+DATA = "_data"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +40,7 @@ class Page:
     source: Source
     parsed: Parsed
     problems: tuple[Problem, ...]
+    reading: Reading = field(default_factory=Reading)
 
     @property
     def as_markdown_gets_it(self) -> tuple[str, tuple[Parsed, int]]:
@@ -34,38 +48,125 @@ class Page:
         above = self.source.lines_above
         return "\n".join(self.source.lines[above:]), (self.parsed, above)
 
+    @property
+    def title(self) -> str:
+        """Its title: of the front matter, or its first heading."""
+        heading = next((b for b in self.reading.blocks if b.kind == "heading"), None)
+        written = self.source.front_matter.get("title")
+        return str(written or (heading.text.plain if heading else self.slug))
+
+    @property
+    def slug(self) -> str:
+        """What plans call the page: its id, or else its file's name."""
+        return str(self.source.front_matter.get("id") or Path(self.path).stem)
+
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """Every page, and all problems of all pages in the order of reporting."""
+    """Every page, what the data files hold, and all problems in their order."""
 
     pages: Mapping[str, Page]
     problems: tuple[Problem, ...]
+    evidence: Evidence = field(default_factory=Evidence)
+
+    @property
+    def uses(self) -> dict[str, list[Page]]:
+        """The pages that use each claim, popular line or work, by its name."""
+        uses: dict[str, list[Page]] = {}
+        for page in self.pages.values():
+            for name in page.reading.names:
+                uses.setdefault(name, []).append(page)
+        return uses
+
+    @property
+    def uncited(self) -> list[str]:
+        """Works that no claim and no page names, sorted."""
+        uses = (use for claim in self.evidence.claims.values() for use in claim.sources)
+        named = {use.key for use in uses} | set(self.uses)
+        return sorted(set(self.evidence.works) - named)
 
 
-def load(paths: Iterable[Path]) -> Site:
-    """Read and check the files at ``paths``; OSError if one cannot be read."""
-    pages = {page.path: page for page in map(load_page, paths)}
+def fill(shown: Shown, site: Site, addresses: Mapping[str, str]) -> None:
+    """Tell ``shown`` what pages are to know; ``addresses`` are in docs, by path."""
+    shown.evidence = site.evidence
+    shown.homes = {
+        insert.name: addresses[page.path]
+        for page in site.pages.values()
+        for insert in page.reading.inserts
+    }
+    shown.uses = {
+        name: [(page.title, addresses[page.path]) for page in pages]
+        for name, pages in site.uses.items()
+    }
+
+
+def load(
+    paths: Iterable[Path],
+    folder: Path | None = None,
+    today: datetime.date | None = None,
+    whole: bool = True,
+) -> Site:
+    """Read and check the files at ``paths``; OSError if one cannot be read.
+
+    ``folder`` holds the data files; ``today`` is the day by which checks are due,
+    and without it nothing is; ``whole`` says that the paths are all there are.
+    """
+    loaded = load_evidence(folder) if folder else Loaded()
+    claims = questions.claims(loaded.evidence)
+    found = (load_page(path, loaded.evidence, claims) for path in paths)
+    pages = {page.path: page for page in found}
     problems = [problem for page in pages.values() for problem in page.problems]
     starts = ((page.path, s) for page in pages.values() for s in page.parsed.starts)
     ids = ((path, start.id) for path, start in starts if start.id)
     problems.extend(check.taken_ids(ids))
-    return Site(pages, tuple(sorted(problems)))
+    problems.extend(loaded.problems)
+    problems.extend(evidence_check.register(loaded))
+    site = Site(pages, (), loaded.evidence)
+    slugs = [page.slug for page in pages.values()]
+    if folder and whole:
+        problems.extend(evidence_check.unused(loaded, site.uses, slugs))
+    if today:
+        problems.extend(evidence_check.overdue(loaded, today))
+    return Site(pages, tuple(sorted(problems)), loaded.evidence)
 
 
-def load_page(path: Path) -> Page:
+def load_page(
+    path: Path, evidence: Evidence | None = None, claims: Claims = NO_CLAIMS
+) -> Page:
     """Read and check one file, apart from what only the whole site can tell."""
     name = path.as_posix()
     text = source.read(path)
-    parsed = parse(text.lines, text.body_start)
+    parsed = parse(text.lines, text.body_start, claims)
     objectives, problems = _objectives(text)
     problems.extend(_titles(text))
     problems.extend(text.problems)
     problems.extend(parsed.problems)
     if not text.problems:
         problems.extend(check.unknown_objectives(parsed.starts, objectives))
+    reading = Reading()
+    if evidence is not None:
+        reading, found = _read(text, parsed, evidence, name)
+        problems.extend(found)
     placed = tuple(problem.in_file(name) for problem in problems)
-    return Page(name, text, parsed, placed)
+    return Page(name, text, parsed, placed, reading)
+
+
+def _read(
+    text: Source, parsed: Parsed, evidence: Evidence, name: str
+) -> tuple[Reading, list[Problem]]:
+    """What a page says, and what is wrong with how it says it."""
+    found = prose_blocks.read(text.lines, text.body_start, parsed.regions)
+    inserts, problems = read_inserts(found.comments)
+    reading = Reading(found.blocks, inserts)
+    chapter = "objectives" in text.front_matter
+    told = list(check_page(reading, parsed.quizzes, evidence, name, chapter))
+    ends = sorted(
+        [(block.place.line, block.end) for block in found.blocks]
+        + [(region.place.line, region.end) for region in parsed.regions]
+    )
+    allowed, wrong = waivers.read(found.comments, ends)
+    reading.waivers = allowed
+    return reading, [*problems, *wrong, *waivers.apply(told, allowed)]
 
 
 def markdown_files(folder: Path) -> Iterator[Path]:

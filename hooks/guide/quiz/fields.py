@@ -11,6 +11,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from markdown.util import ETX, HTML_PLACEHOLDER_RE, STX, AtomicString
 
+from guide.evidence.marks import MARK
 from guide.quiz.folding import content_hash, name, right_sides, shown_order
 from guide.quiz.model import Option, Quiz
 
@@ -150,7 +151,9 @@ def _option(fieldset: Element, quiz: Quiz, option: Option, blocks: Blocks) -> El
 
 def _label(label: Element, text: str) -> str:
     """Put the first paragraph of a text into a label; the others are left."""
-    label.text, *more = _PARAGRAPH_END.split(without_signs(text), maxsplit=1)
+    # a mark would give away which option rests on something
+    words = MARK.sub("", without_signs(text))
+    label.text, *more = _PARAGRAPH_END.split(words, maxsplit=1)
     return more[0].strip("\n") if more else ""
 
 

@@ -1,0 +1,21 @@
+"""The style page: every rule of plain writing, made from the rules themselves."""
+
+from __future__ import annotations
+
+from xml.etree.ElementTree import Element
+
+from guide.elements import put
+from guide.prose.rules import RULES
+
+
+def rules(box: Element) -> None:
+    """Each rule with its reason, severity, and a bad and a good example."""
+    box.set("class", "style-rules")
+    for rule in RULES:
+        put(box, "h3", text=f"{rule.id}: {rule.title}", id=f"rule-{rule.id.lower()}")
+        put(box, "p", text=f"{rule.reason} Severity: {rule.severity}.")
+        listing = put(box, "dl")
+        put(listing, "dt", text="Not so")
+        put(listing, "dd", text=rule.bad)
+        put(listing, "dt", text="Better")
+        put(listing, "dd", text=rule.good)

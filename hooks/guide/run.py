@@ -1,0 +1,100 @@
+"""What one run of a site builder knows from its first page to its last.
+
+It knows no builder: an adapter hands it paths and addresses, and asks it for
+settings of the Markdown extensions, for problems, and for the parts of pages.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import guide.evidence_extension
+import guide.markdown_extension
+from guide import site
+from guide.evidence.shown import Shown
+from guide.problems import Problem, count, errors, report
+from guide.quiz.answers import ANSWERS_MARK, without_answers
+from guide.quiz.parse import Parsed
+from guide.quiz.render import problem_box
+from guide.site import Site
+
+QUIZ = guide.markdown_extension.__name__
+EVIDENCE = guide.evidence_extension.__name__
+
+
+@dataclass
+class Run:
+    """What the extensions are told, and what is wrong so far.
+
+    What was parsed by the text that Markdown gets, so that nothing is parsed
+    twice; problems that rendering showed, of the page just rendered; the address
+    of each page by its text; the answers of pages now being searched.
+    """
+
+    problems: list[Problem] = field(default_factory=list)
+    late: list[Problem] = field(default_factory=list)
+    known: dict[str, tuple[Parsed, int]] = field(default_factory=dict)
+    addresses: dict[str, str] = field(default_factory=dict)
+    shown: Shown = field(default_factory=Shown)
+    answers: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def extensions(self) -> dict[str, dict[str, Any]]:
+        """The Markdown extensions and their settings, which stay the same."""
+        return {
+            QUIZ: {"known": self.known, "late": self.late},
+            EVIDENCE: {"shown": self.shown, "addresses": self.addresses},
+        }
+
+    def load(
+        self, docs: Path, addresses: Mapping[str, str], today: datetime.date
+    ) -> Site:
+        """Read and check every page; ``addresses`` are those in docs, by path."""
+        found = site.load(map(Path, addresses), docs / site.DATA, today)
+        self.problems = list(found.problems)
+        self.late.clear()
+        self.known.clear()
+        self.addresses.clear()
+        for path, page in found.pages.items():
+            text, parsed = page.as_markdown_gets_it
+            self.known[text] = parsed
+            self.addresses[text] = addresses[path]
+        site.fill(self.shown, found, addresses)
+        self.shown.today = today
+        return found
+
+    def take_answers(self, html: str, path: str) -> str:
+        """A page without its answers, and with its problems above it.
+
+        A search would read the answers, a third of the page, only to skip them.
+        """
+        html, self.answers[path] = without_answers(html)
+        self.problems.extend(problem.in_file(path) for problem in self.late)
+        self.late.clear()
+        failing = errors(problem for problem in self.problems if problem.path == path)
+        return problem_box(sorted(failing)) + html
+
+    def put_answers(self, html: str, path: str) -> str:
+        """A page with its answers where they were."""
+        return html.replace(ANSWERS_MARK, self.answers.pop(path))
+
+    @property
+    def told(self) -> str:
+        """All problems at once, with how many there are; empty if there are none."""
+        if not self.problems:
+            return ""
+        return f"{count(len(self.problems), 'problem')}:\n{report(self.problems)}"
+
+    @property
+    def failed(self) -> bool:
+        """Whether something was told that is more than a warning."""
+        return bool(errors(self.problems))
+
+    @property
+    def unreadable(self) -> set[str]:
+        """The paths of files that are not UTF-8."""
+        return {problem.path for problem in self.problems if problem.code == "P101"}

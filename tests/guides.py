@@ -1,0 +1,143 @@
+"""A small guide with data files, for tests to break in one place."""
+
+from __future__ import annotations
+
+import datetime
+import shutil
+from pathlib import Path
+
+from guide import site
+from sites import ROOT
+
+BIB = """\
+@article{sened2017empathic,
+  author = {Sened, H. and Lavidor, M. and others},
+  title = {Empathic accuracy},
+  journal = {Journal of Family Psychology},
+  year = {2017},
+  doi = {10.1037/fam0000320},
+  note = {verified: title+doi}
+}
+
+@book{bowlby1969attachment,
+  author = {Bowlby, J.},
+  title = {Attachment},
+  publisher = {Basic Books},
+  year = {1969}
+}
+"""
+CLAIM = """\
+- id: {id}
+  claim: {claim}
+  statement: {statement}
+  kind: link
+  design: {design}
+  certainty: {certainty}
+  up:
+    - The studies agree with each other.
+  down:
+    - {{for: bias, says: People rated it all themselves.}}
+  sources:
+    - {{key: sened2017empathic, role: supports}}
+  numbers: ["r = .134", "21 studies"]
+  studied: People in couples.
+  change: A large trial with couples.
+  chapter: page
+  checked: "2026-11-24"
+  due: "2027-11-24"
+  second_rater: none
+"""
+SURE = CLAIM.format(
+    id="sure",
+    claim="Reading a partner is linked to satisfaction.",
+    statement="Reading a partner and satisfaction go together.",
+    design="pooled-links",
+    certainty="high",
+)
+FAIR = CLAIM.format(
+    id="fair",
+    claim="Trying is probably linked to satisfaction.",
+    statement="Trying and satisfaction go together.",
+    design="survey",
+    certainty="moderate",
+)
+TRIED = CLAIM.format(
+    id="tried",
+    claim="A pause may lower anger.",
+    statement="A pause lowers anger.",
+    design="trial",
+    certainty="low",
+)
+POPULAR = """\
+- id: mind-reading
+  said: Good partners read minds.
+  verdict: not-supported
+  because: Reading a partner counts for little.
+  rests_on: [sure]
+  chapter: page
+  checked: "2026-11-24"
+  due: "2027-11-24"
+  second_rater: none
+"""
+GLOSSARY = """\
+- id: empathic-accuracy
+  term: empathic accuracy
+  definition: How well a guess fits what someone felt.
+  confused:
+    - {with: correlation, but: "That is a number."}
+- id: correlation
+  term: correlation
+  definition: How closely two things go together.
+"""
+PAGE = """\
+---
+title: Page
+objectives:
+  know: Tell what is known.
+---
+# Page {#page}
+
+## A part {#part}
+
+Reading a partner is linked to satisfaction.[~sure] \
+Trying is probably linked to it.[~fair]
+
+A pause may lower anger.[~tried]
+
+<!-- claim-check mind-reading -->
+
+## Further reading {#further-reading}
+
+Bowlby wrote of bonds. [@bowlby1969attachment]
+"""
+
+
+def write_guide(folder: Path, **files: str) -> Path:
+    """A guide's ``docs``: ``page``, ``claims``, ``popular``, ``glossary``, ``bib``."""
+    docs = folder / "docs"
+    data = docs / "_data"
+    (data / "claims").mkdir(parents=True)
+    for name in ("claims", "popular-claims", "glossary"):
+        shutil.copy(ROOT / "docs" / f"{name}.schema.json", docs)
+    shutil.copy(ROOT / "docs" / "_data" / "certainty.yml", data)
+    texts = {
+        "page": (docs / "page.md", PAGE),
+        "claims": (data / "claims" / "topic.yml", f"{SURE}\n{FAIR}\n{TRIED}"),
+        "popular": (data / "popular.yml", POPULAR),
+        "glossary": (data / "glossary.yml", GLOSSARY),
+        "bib": (data / "references.bib", BIB),
+    }
+    for name, (path, text) in texts.items():
+        path.write_text(files.get(name, text))
+    return docs
+
+
+def load_guide(docs: Path, today: datetime.date | None = None) -> site.Site:
+    """The guide in a folder, read and checked."""
+    return site.load(site.markdown_files(docs), docs / site.DATA, today)
+
+
+def told(docs: Path, today: datetime.date | None = None) -> list[str]:
+    """What is told of a guide, with paths from its folder."""
+    problems = load_guide(docs, today).problems
+    return [str(problem).replace(f"{docs.as_posix()}/", "") for problem in problems]
