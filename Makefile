@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --requir
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --upgrade \
 	--generate-hashes --no-emit-index-url --no-annotate --no-header
 
-.PHONY: help serve build check test audit bench update clean
+.PHONY: help serve build check scheduled test audit bench update clean
 
 help: ## show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -21,6 +21,9 @@ build: .venv/runtime ## build the site into site/, every warning an error
 
 check: .venv/runtime ## check the content alone, without building
 	PYTHONPATH=hooks $(BIN)/python -m guide check docs
+
+scheduled: .venv/runtime ## the same, and fail on what is due for a check (for a timed job)
+	PYTHONPATH=hooks $(BIN)/python -m guide check docs --scheduled
 
 test: .venv/dev ## lint, types, content, a strict build and all tests in a browser
 	$(BIN)/python tests/chromium.py

@@ -1,7 +1,9 @@
-"""What the quizzes cost: build time as a ratio, script and style in bytes.
+"""What quizzes and evidence cost: build time as a ratio, checks, script and style.
 
-The same 100 pages of 10 quizzes are built with the hooks on and off in turn, as
-whole processes; the ratio of their processor times is taken pair by pair.
+The same 100 pages of 10 quizzes, with 200 claims marked on them, are built with
+the hooks on and off in turn, as whole processes; the ratio of their processor
+times is taken pair by pair. The checks are those of 30 copies of the guide's
+longest chapter, each with its quizzes, beside the whole register.
 """
 
 from __future__ import annotations
@@ -11,15 +13,18 @@ import gzip
 import os
 import re
 import resource
+import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent.parent
-sys.path.insert(0, str(ROOT / "tests"))
+sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "hooks")]
 
+from guides import CLAIM, write_guide  # noqa: E402
 from sites import HOOKS, HOOKS_BUT_QUIZ, write_config, write_docs  # noqa: E402
 
 QUIZ = """\
@@ -47,14 +52,18 @@ PARAGRAPH = """\
 
 People rely on each other in *small* ways, and **small ways** add up, day by day.
 Some of these ways have been studied, and a few of the studies are large ones.
+Reading a partner is linked to satisfaction.[~claim-{claim}]
 """
+CLAIMS = 200
+ALL_EVIDENCE = "# All\n\n<!-- claim-register -->\n\n<!-- references -->\n"
 
 
 def page(number: int, quizzes: int) -> str:
     """A page of as many paragraphs as quizzes, in turn."""
     parts = [f"# Page {number}\n"]
     for index in range(quizzes):
-        parts.append(PARAGRAPH.format(page=number, number=index))
+        claim = (number * quizzes + index) % CLAIMS
+        parts.append(PARAGRAPH.format(page=number, number=index, claim=claim))
         parts.append(QUIZ.format(page=number, number=index))
     return "\n".join(parts)
 
@@ -74,7 +83,9 @@ def build_ratio(
 ) -> list[tuple[str, str]]:
     """The median of the ratios of hooks on to hooks off, pair by pair."""
     texts = {f"page-{n}.md": page(n, quizzes) for n in range(pages)}
-    docs = write_docs(folder / "docs", {"index.md": "# Home\n", **texts})
+    write_register(folder)
+    more = {"index.md": "# Home\n", "claims.md": ALL_EVIDENCE}
+    docs = write_docs(folder / "docs", {**more, **texts})
     on, off = (write_config(folder, docs, hooks) for hooks in (HOOKS, []))
     processor_seconds(on), processor_seconds(off)  # warm caches, not counted
     pairs = [(processor_seconds(on), processor_seconds(off)) for _ in range(runs)]
@@ -82,13 +93,49 @@ def build_ratio(
     seconds = [statistics.median(times) for times in zip(*pairs, strict=True)]
     return [
         (
-            f"build of {pages} pages of {quizzes} quizzes, hooks on",
+            f"build of {pages} pages of {quizzes} quizzes and claims, hooks on",
             f"{seconds[0]:.2f} s",
         ),
         ("the same, hooks off", f"{seconds[1]:.2f} s"),
         ("ratio of processor time, median", f"{statistics.median(ratios):.2f}"),
         ("ratio, lowest to highest", f"{ratios[0]:.2f} to {ratios[-1]:.2f}"),
     ]
+
+
+def write_register(folder: Path) -> None:
+    """A guide's data files, with as many claims as the pages mark."""
+    claims = (
+        CLAIM.format(
+            id=f"claim-{number}",
+            claim="Reading a partner is linked to satisfaction.",
+            statement="Reading a partner and satisfaction go together.",
+            design="pooled-links",
+            certainty="high",
+        )
+        for number in range(CLAIMS)
+    )
+    docs = write_guide(folder, claims="\n".join(claims), popular="[]")
+    (docs / "page.md").unlink()
+
+
+def check_seconds(folder: Path, chapters: int = 30) -> list[tuple[str, str]]:
+    """How long the checks of so many chapters take, as a whole process."""
+    docs = folder / "docs"
+    shutil.copytree(ROOT / "docs", docs)
+    longest = max(docs.glob("*/*.md"), key=lambda path: path.stat().st_size)
+    text = longest.read_text()
+    for number in range(chapters - len(list(docs.glob("*/*.md")))):
+        own = re.sub(r"(<!-- quiz )([a-z-]+)", rf"\1copy-{number}-\2", text)
+        longest.with_name(f"copy-{number}.md").write_text(own)
+    command = [sys.executable, "-m", "guide", "check", str(docs)]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "hooks")}
+    times = []
+    for _ in range(5):
+        start = time.perf_counter()
+        subprocess.run(command, check=True, capture_output=True, env=environment)
+        times.append(time.perf_counter() - start)
+    what = f"checks of {chapters} chapters and the register, median of 5"
+    return [(what, f"{statistics.median(times):.2f} s")]
 
 
 def bytes_gained(folder: Path) -> list[tuple[str, str]]:
@@ -119,6 +166,7 @@ def main() -> None:
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         rows = bytes_gained(Path(folder) / "bytes")
+        rows += check_seconds(Path(folder) / "checks")
         rows += build_ratio(
             Path(folder) / "pages", options.runs, options.pages, options.quizzes
         )

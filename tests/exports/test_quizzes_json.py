@@ -235,7 +235,7 @@ def test_every_quiz_is_in_it_once_by_page_and_in_the_order_written(
     docs = ROOT / "docs"
     if not (built / "trust-and-attunement").exists():
         docs = example_docs(tmp_path / "docs")
-    pages = site.load(site.markdown_files(docs)).pages
+    pages = site.load(site.markdown_files(docs), docs / site.DATA).pages
     written = [quiz.id for path in sorted(pages) for quiz in pages[path].parsed.quizzes]
     assert [quiz["id"] for quiz in read(built)["quizzes"]] == written
     assert len(written) == len(set(written)) > 10

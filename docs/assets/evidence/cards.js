@@ -3,9 +3,10 @@
  * to the same card at the end of the page, from which this takes its words.
  */
 {
+  // no function declarations: they would leave the block and meet the quiz's own
   let dialog;
 
-  function make() {
+  const make = () => {
     dialog = document.createElement("dialog");
     dialog.className = "claim-dialog md-typeset";
     dialog.setAttribute("aria-label", "How sure we are, and why");
@@ -23,9 +24,9 @@
       if (event.target === dialog) dialog.close();
     });
     document.body.append(dialog);
-  }
+  };
 
-  function open(card) {
+  const open = (card) => {
     if (!dialog) make();
     const copy = card.cloneNode(true);
     for (const each of copy.querySelectorAll("[id]")) each.removeAttribute("id");
@@ -33,7 +34,7 @@
     dialog.lastChild.replaceChildren(copy);
     if (!dialog.open) dialog.showModal();
     dialog.lastChild.scrollTop = 0;
-  }
+  };
 
   document.addEventListener("click", (event) => {
     const link = event.target.closest?.("a");

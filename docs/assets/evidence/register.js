@@ -6,19 +6,7 @@ for (const register of document.querySelectorAll(".claim-register")) {
   const status = document.createElement("p");
   status.setAttribute("role", "status");
 
-  function choice(label, all, options) {
-    const name = document.createElement("label");
-    const select = document.createElement("select");
-    select.autocomplete = "off";
-    select.add(new Option(all, ""));
-    for (const [value, text] of options) select.add(new Option(text, value));
-    select.addEventListener("change", show);
-    name.append(label, " ", select);
-    box.append(name);
-    return select;
-  }
-
-  function show() {
+  const show = () => {
     let left = 0;
     for (const card of cards) {
       const fits =
@@ -31,7 +19,19 @@ for (const register of document.querySelectorAll(".claim-register")) {
       topic.hidden = !topic.querySelector(".claim-card:not([hidden])");
     }
     status.textContent = `${left} of ${cards.length} claims`;
-  }
+  };
+
+  const choice = (label, all, options) => {
+    const name = document.createElement("label");
+    const select = document.createElement("select");
+    select.autocomplete = "off";
+    select.add(new Option(all, ""));
+    for (const [value, text] of options) select.add(new Option(text, value));
+    select.addEventListener("change", show);
+    name.append(label, " ", select);
+    box.append(name);
+    return select;
+  };
 
   const degrees = new Map();
   const chapters = new Map();
