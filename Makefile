@@ -47,7 +47,7 @@ update: .venv/dev ## pin the newest versions that fit together
 		--constraint requirements-dev.txt -o tests/audit/requirements.txt
 
 clean: ## remove everything that these commands made
-	rm -rf .venv site node_modules tests/audit/node_modules
+	rm -rf .venv .cache site node_modules tests/audit/node_modules
 
 .venv/runtime: requirements.txt | .venv/bin/python
 	$(PIP) -r requirements.txt

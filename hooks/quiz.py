@@ -40,13 +40,14 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     _paths.update((file.src_uri, path) for path, file in pages.items())
     addresses = {path: file.src_uri for path, file in pages.items()}
     docs, today = Path(_short(config.docs_dir)), get_build_datetime().date()
-    found = _run.load(docs, addresses, today)
+    urls = {path: file.url for path, file in pages.items()}
+    found = _run.load(docs, addresses, urls, today)
     if not _serving():  # a server tells once, when all pages are rendered
         _tell_all()
     for path in _run.unreadable & pages.keys():  # MkDocs would end here: show the rest
         content = pages[path].content_bytes.decode("utf-8", "replace")
         pages[path].content_string = content
-    text = quizzes_json(found, {path: file.url for path, file in pages.items()})
+    text = quizzes_json(found, urls)
     files.append(File.generated(config, "quizzes.json", content=text.encode()))
     return files
 

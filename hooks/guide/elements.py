@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xml.etree.ElementTree import Element, SubElement, fromstring
+from xml.etree.ElementTree import Element, SubElement, fromstring, tostring
 
 NOT_SEARCHED = {"data-search-exclude": ""}
 
@@ -35,3 +35,8 @@ def put_html(parent: Element, html: str) -> None:
     found = fromstring(f"<span>{html}</span>")
     after(parent, found.text or "")
     parent.extend(found)
+
+
+def to_html(element: Element) -> str:
+    """An element as HTML."""
+    return tostring(element, encoding="unicode", method="html")

@@ -186,11 +186,11 @@ class _Show(Treeprocessor):
         if name == "claim-check" and about in shown.evidence.popular:
             render.claim_check(box, shown.evidence.popular[about], shown)
         elif name == "claim-register":
-            render.register(box, shown)
+            render.register(box, shown, self.md.htmlStash.store)
         elif name == "certainty-scale":
             render.scale(box, shown)
         elif name == "references":
-            render.references(box, shown)
+            render.references(box, shown, self.md.htmlStash.store)
         elif name == "glossary":
             render.glossary(box, shown.evidence.terms.values(), shown, ids=True)
         elif name == "style-rules":
@@ -209,17 +209,23 @@ class _Show(Treeprocessor):
 
     def at_the_end(self, root: Element, names: list[str]) -> None:
         evidence, shown = self.extension.shown.evidence, self.extension.shown
+        aside = self.md.htmlStash.store
         placed = {name for _, name, _ in self.extension.waiting}
         if names and "claim-register" not in placed:
-            root.append(render.cards(self.with_rest(names), shown))
+            names = self.with_rest(names)
+            root.append(render.cards(names, shown, aside))
+        else:
+            names = []
         keys = [
             link.get("href", "").removeprefix("#source-")
             for link in root.iter("a")
             if link.get("href", "").startswith("#source-")
         ]
+        claims = (evidence.claims[name] for name in names if name in evidence.claims)
+        keys += [use.key for claim in claims for use in claim.sources]
         keys = [key for key in keys if key in evidence.works]
         if keys:
-            root.append(render.sources(keys, shown))
+            root.append(render.sources(keys, shown, aside))
 
     def with_rest(self, names: list[str]) -> list[str]:
         """The claims marked, and those that marked popular lines rest on."""

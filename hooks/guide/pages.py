@@ -12,7 +12,7 @@ from guide.inserts import Insert
 from guide.problems import Problem
 from guide.prose import check as prose
 from guide.prose.blocks import Block
-from guide.prose.check import quiz_sentences
+from guide.prose.check import quiz_sentences, reasons
 from guide.prose.text import Mark, Sentence, pieces_of, sentences, text_of
 from guide.prose.waivers import Waiver
 from guide.quiz.model import Quiz
@@ -58,6 +58,9 @@ def check_page(
         needs = block.kind != "turn" and block.section not in UNMARKED
         for sentence in block.sentences:
             yield from _sentence(reading, sentence, evidence, needs, chapter)
+    asked = [sentence for quiz in quizzes for sentence in quiz_sentences(quiz)]
+    for sentence in asked:
+        yield from _sentence(reading, sentence, evidence, True, False)
     for quiz in quizzes:
         yield from _quiz(reading, quiz, evidence)
     for insert in reading.inserts:
@@ -65,7 +68,7 @@ def check_page(
             yield from _named(reading, insert, evidence)
     limits = _limits(path)
     terms = evidence.terms.values()
-    yield from prose.check(reading.blocks, quizzes, terms, limits)
+    yield from prose.check(reading.blocks, asked, reasons(quizzes), terms, limits)
 
 
 def _limits(path: str) -> prose.Limits:
@@ -78,14 +81,19 @@ def _limits(path: str) -> prose.Limits:
 def _sentence(
     reading: Reading, found: Sentence, evidence: Evidence, needs: bool, verbs: bool
 ) -> Iterator[Problem]:
-    _note(reading, found.marks)
-    yield from check.marks(found.marks, evidence)
+    if found.marks:
+        _note(reading, found.marks)
+        yield from check.marks(found.marks, evidence)
     if not evidence.scale.degrees:
         return
-    if needs and wording.needs_mark(found, evidence, verbs):
+    if found.marks:
+        yield from wording.check(found, evidence)
+    what = wording.needs_mark(found, evidence, verbs) if needs else ""
+    if what:
         reading.needing += 1
         reading.marked += bool(found.named("~"))
-    yield from check.sentence(found, evidence, needs, verbs)
+        if not found.named("~"):
+            yield check.unmarked(found, what)
 
 
 def _note(reading: Reading, marks: Iterable[Mark]) -> None:
@@ -98,9 +106,9 @@ def _note(reading: Reading, marks: Iterable[Mark]) -> None:
 def _quiz(reading: Reading, quiz: Quiz, evidence: Evidence) -> Iterator[Problem]:
     if quiz.claim and quiz.claim.id not in reading.names:
         reading.names.append(quiz.claim.id)
-    for sentence in quiz_sentences(quiz):
-        yield from _sentence(reading, sentence, evidence, True, False)
     for option in quiz.options if not quiz.claim else ():
+        if "[" not in option.text:
+            continue
         for sentence in sentences(text_of(pieces_of(option.text, option.place))):
             _note(reading, sentence.marks)
             yield from check.marks(sentence.marks, evidence)

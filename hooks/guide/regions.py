@@ -75,17 +75,21 @@ class Region:
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """What a page's lines are: its closed regions and what is wrong."""
+    """What a page's lines are: its closed regions and what is wrong.
+
+    ``lines`` are those outside all regions, faulty ones too.
+    """
 
     regions: tuple[Region, ...]
     problems: tuple[Problem, ...]
+    lines: tuple[Line, ...] = ()
 
 
 def scan(lines: Sequence[str], start: int = 0) -> Scan:
     """Scan the lines of a file from index ``start``; never raises."""
     scanner = _Scanner(lines, start)
     scanner.run()
-    return Scan(tuple(scanner.regions), tuple(scanner.problems))
+    return Scan(tuple(scanner.regions), tuple(scanner.problems), tuple(scanner.outside))
 
 
 def is_marker_word(word: str) -> bool:
@@ -114,6 +118,7 @@ class _Scanner:
         self.reader = Reader(lines, start)
         self.regions: list[Region] = []
         self.problems: list[Problem] = []
+        self.outside: list[Line] = []
         self.open: Region | None = None
         self.skipping = False  # behind a faulty start marker, up to its end marker
         self.html: list[str] = []  # tags opened outside quizzes and not yet closed
@@ -138,6 +143,8 @@ class _Scanner:
         if self.open:
             sections = self.open.sections
             (sections[-1].lines if sections else self.open.body).append(line)
+        else:
+            self.outside.append(line)
 
     def read_line(self, line: Line) -> None:
         """A line of text: a marker, something like one, or neither."""

@@ -15,6 +15,7 @@ from typing import Any
 import guide.evidence_extension
 import guide.markdown_extension
 from guide import site
+from guide.evidence.render import without_evidence
 from guide.evidence.shown import Shown
 from guide.problems import Problem, count, errors, report
 from guide.quiz.answers import ANSWERS_MARK, without_answers
@@ -32,7 +33,7 @@ class Run:
 
     What was parsed by the text that Markdown gets, so that nothing is parsed
     twice; problems that rendering showed, of the page just rendered; the address
-    of each page by its text; the answers of pages now being searched.
+    of each page by its text; the answers and the cards of pages now being searched.
     """
 
     problems: list[Problem] = field(default_factory=list)
@@ -40,7 +41,7 @@ class Run:
     known: dict[str, tuple[Parsed, int]] = field(default_factory=dict)
     addresses: dict[str, str] = field(default_factory=dict)
     shown: Shown = field(default_factory=Shown)
-    answers: dict[str, str] = field(default_factory=dict)
+    aside: dict[str, tuple[str, str]] = field(default_factory=dict)
 
     @property
     def extensions(self) -> dict[str, dict[str, Any]]:
@@ -51,9 +52,16 @@ class Run:
         }
 
     def load(
-        self, docs: Path, addresses: Mapping[str, str], today: datetime.date
+        self,
+        docs: Path,
+        addresses: Mapping[str, str],
+        urls: Mapping[str, str],
+        today: datetime.date,
     ) -> Site:
-        """Read and check every page; ``addresses`` are those in docs, by path."""
+        """Read and check every page.
+
+        ``addresses`` are those in ``docs``, by path; ``urls`` those on the site.
+        """
         found = site.load(map(Path, addresses), docs / site.DATA, today)
         self.problems = list(found.problems)
         self.late.clear()
@@ -64,23 +72,27 @@ class Run:
             self.known[text] = parsed
             self.addresses[text] = addresses[path]
         site.fill(self.shown, found, addresses)
+        self.shown.urls = {addresses[path]: url for path, url in urls.items()}
         self.shown.today = today
         return found
 
     def take_answers(self, html: str, path: str) -> str:
-        """A page without its answers, and with its problems above it.
+        """A page without its answers and cards, and with its problems above it.
 
-        A search would read the answers, a third of the page, only to skip them.
+        A search would read these, half of the page, only to skip them.
         """
-        html, self.answers[path] = without_answers(html)
+        html, evidence = without_evidence(html)
+        html, answers = without_answers(html)
+        self.aside[path] = answers, evidence
         self.problems.extend(problem.in_file(path) for problem in self.late)
         self.late.clear()
         failing = errors(problem for problem in self.problems if problem.path == path)
         return problem_box(sorted(failing)) + html
 
     def put_answers(self, html: str, path: str) -> str:
-        """A page with its answers where they were."""
-        return html.replace(ANSWERS_MARK, self.answers.pop(path))
+        """A page with its answers and cards where they were."""
+        answers, evidence = self.aside.pop(path)
+        return html.replace(ANSWERS_MARK, answers) + evidence
 
     @property
     def told(self) -> str:

@@ -89,6 +89,7 @@ class Site:
 def fill(shown: Shown, site: Site, addresses: Mapping[str, str]) -> None:
     """Tell ``shown`` what pages are to know; ``addresses`` are in docs, by path."""
     shown.evidence = site.evidence
+    shown.made.clear()
     shown.homes = {
         insert.name: addresses[page.path]
         for page in site.pages.values()
@@ -155,7 +156,7 @@ def _read(
     text: Source, parsed: Parsed, evidence: Evidence, name: str
 ) -> tuple[Reading, list[Problem]]:
     """What a page says, and what is wrong with how it says it."""
-    found = prose_blocks.read(text.lines, text.body_start, parsed.regions)
+    found = prose_blocks.read(parsed.lines)
     inserts, problems = read_inserts(found.comments)
     reading = Reading(found.blocks, inserts)
     chapter = "objectives" in text.front_matter

@@ -6,6 +6,8 @@ how each entry was confirmed, go nowhere.
 
 from __future__ import annotations
 
+import contextlib
+import hashlib
 import json
 import re
 import warnings
@@ -36,6 +38,8 @@ _FIELDS = {
     "doi": "DOI",
 }
 _OTHERS = "others"
+_CACHE = Path(".cache") / "guide" / "references.json"
+_VERSION = "1"  # to be raised when this file makes something else of a reference
 
 
 def read(path: Path) -> tuple[dict[str, Work], list[Problem]]:
@@ -69,7 +73,9 @@ def _csl(key: str, entry: Entry) -> dict[str, Any]:
 
 def _plain(value: str) -> str:
     """Text without BibTeX's braces, a range of pages with its dash."""
-    return str(Text.from_latex(value)).replace("--", "–")
+    if re.search(r"[\\{}$~]", value):  # else there is nothing to be decoded
+        value = str(Text.from_latex(value))
+    return value.replace("--", "–")
 
 
 def _person(person: Person) -> dict[str, str]:
@@ -94,9 +100,22 @@ def _mark(csl: dict[str, Any]) -> str:
 
 
 def apa(works: Iterable[Work]) -> dict[str, str]:
-    """The reference of each work as HTML in APA style, in its order of authors."""
-    wanted = {work.key: work for work in works}
-    formatted = {key: _apa(work.key, _frozen(work)) for key, work in wanted.items()}
+    """The reference of each work as HTML in APA style, in its order of authors.
+
+    citeproc takes 5 ms for each, so what it made is kept in ``.cache`` by what it
+    was made from.
+    """
+    kept = _kept()
+    before = len(kept)
+    formatted = {}
+    for work in works:
+        source = json.dumps(work.csl, sort_keys=True)
+        digest = hashlib.sha256(f"{_VERSION}{source}".encode()).hexdigest()[:24]
+        if digest not in kept:
+            kept[digest] = _apa(work.key, source)
+        formatted[work.key] = kept[digest]
+    if len(kept) > before:
+        _keep(kept)
     return dict(sorted(formatted.items(), key=lambda pair: _sortable(pair[1])))
 
 
@@ -104,13 +123,24 @@ def _sortable(reference: str) -> str:
     return re.sub("<[^>]+>", "", reference).casefold()
 
 
-def _frozen(work: Work) -> str:
-    return json.dumps(work.csl)
+@cache
+def _kept() -> dict[str, str]:
+    """What was formatted before; nothing that can be relied on to be there."""
+    try:
+        kept = json.loads(_CACHE.read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return kept if isinstance(kept, dict) else {}
 
 
-@cache  # a preview formats again and again what did not change
+def _keep(kept: dict[str, str]) -> None:
+    with contextlib.suppress(OSError):  # a place that cannot be written to
+        _CACHE.parent.mkdir(parents=True, exist_ok=True)
+        _CACHE.write_text(json.dumps(kept), "utf-8")
+
+
 def _apa(key: str, csl: str) -> str:
-    from citeproc import (
+    from citeproc import (  # here, since most runs have all references kept
         Citation,
         CitationItem,
         CitationStylesBibliography,

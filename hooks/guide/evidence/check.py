@@ -106,13 +106,7 @@ def overdue(loaded: Loaded, today: datetime.date) -> Iterator[Problem]:
             yield replace(problem.in_file(path), warning=True)
 
 
-def sentence(
-    found: Sentence, evidence: Evidence, needs: bool, verbs: bool
-) -> Iterator[Problem]:
-    """What is wrong with one sentence; ``needs`` where marks are asked for."""
-    yield from wording.check(found, evidence)
-    if needs and not found.named("~"):
-        what = wording.needs_mark(found, evidence, verbs)
-        if what:
-            words = wording.shortened(found.plain)
-            yield broken("E114", *found.place, sentence=words, what=what)
+def unmarked(found: Sentence, what: str) -> Problem:
+    """A sentence that holds ``what`` and so needs a mark, and has none."""
+    words = wording.shortened(found.plain)
+    return broken("E114", *found.place, sentence=words, what=what)

@@ -8,10 +8,10 @@ attributes written here.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from xml.etree.ElementTree import Element
 
-from guide.elements import NOT_SEARCHED, after, put, put_html
+from guide.elements import NOT_SEARCHED, after, put, put_html, to_html
 from guide.evidence.bibliography import apa
 from guide.evidence.model import VERDICTS, Claim, Degree, Popular, Term, Use, Work
 from guide.evidence.shown import Shown
@@ -26,6 +26,9 @@ _FOR = {
     "publication-bias": "Missing studies",
 }
 
+
+Aside = Callable[[str], str]
+"""Keeps HTML until Markdown's last step, and gives what stands in its place."""
 
 # Marks in a sentence
 
@@ -60,28 +63,43 @@ def _in_full(degree: Degree) -> str:
 # Cards
 
 
-def cards(names: Sequence[str], shown: Shown) -> Element:
-    """The section that holds the card of each claim marked on a page."""
+def cards(names: Sequence[str], shown: Shown, aside: Aside) -> Element:
+    """The section that holds the card of each claim marked on a page.
+
+    What a card says is put ``aside`` as text, made once for all pages of a folder:
+    as elements every later step of Markdown would go through it again.
+    """
     section = Element("section", {"class": "claim-cards", **NOT_SEARCHED})
     heading = put(section, "h2", text="How sure we are, and why", id="how-sure")
     heading.set("data-search-exclude", "")
-    _who_graded(section, shown)
+    put(section, "p", "claim-cards__who", aside(_who_graded(shown)))
     for name in names:
-        ways = card(section, name, shown)
-        put(ways, "a", text="Back to the text", href=f"#claim-mark-{name}")
-        if link := shown.link("claim-register", f"claim-{name}"):
-            after(ways, " · ")
-            put(ways, "a", text="In the claim register", href=link)
+        degree, head, body = shown.once(_card_of_page, name)
+        box = put(section, "details", "claim-card", aside(head), data_degree=degree)
+        put(box, "div", "claim-card__body", aside(body), id=f"claim-{name}")
     return section
 
 
-def _who_graded(section: Element, shown: Shown) -> None:
-    told = put(section, "p", "claim-cards__who")
-    after(
-        told, "Graded by one editor from abstracts; nobody has rated it a second time. "
-    )
-    if link := shown.link("certainty-scale", ""):
+def _who_graded(shown: Shown) -> str:
+    told = Element("span")
+    after(told, "Graded by one editor from abstracts. ")
+    after(told, "Nobody has rated it a second time yet. ")
+    if link := shown.url("certainty-scale", ""):
         put(told, "a", text="How we grade evidence", href=link)
+    return to_html(told)
+
+
+def _card_of_page(name: str, shown: Shown) -> tuple[str, str, str]:
+    """What a card is graded, the HTML of its head, and that of its body."""
+    parent = Element("div")
+    ways = card(parent, name, shown)
+    put(ways, "a", text="Back to the text", href=f"#claim-mark-{name}")
+    if link := shown.url("claim-register", f"claim-{name}"):
+        after(ways, " · ")
+        put(ways, "a", text="In the claim register", href=link)
+    box = parent[0]
+    body = "".join(map(to_html, box[1]))
+    return box.get("data-degree", ""), to_html(box[0]), body
 
 
 def card(parent: Element, name: str, shown: Shown) -> Element:
@@ -217,26 +235,28 @@ def evidence_box(box: Element, names: Sequence[str], shown: Shown) -> None:
 # Sources
 
 
-def sources(keys: Iterable[str], shown: Shown) -> Element:
+def sources(keys: Iterable[str], shown: Shown, aside: Aside) -> Element:
     """The works that a page rests on, in APA style."""
     section = Element("section", {"class": "sources", **NOT_SEARCHED})
     put(section, "h2", text="Sources", id="sources").set("data-search-exclude", "")
-    put(
-        section,
-        "p",
-        text="We read these as abstracts and first pages (read: abstract).",
-    )
+    put(section, "p", text="We read the abstracts and first pages (read: abstract).")
     listing = put(section, "ul", "sources__list")
-    for key, reference in apa(_works(keys, shown)).items():
-        item = put(listing, "li", id=f"source-{key}")
-        _reference(item, shown.evidence.works[key], reference)
-        if link := shown.link("references", f"ref-{key}"):
-            after(item, " ")
-            put(item, "a", text="What the guide uses it for", href=link).set(
-                "aria-label",
-                f"What the guide uses it for: {shown.evidence.works[key].mark}",
-            )
+    for key in apa(_works(keys, shown)):
+        html = shown.once(_source_of_page, key)
+        put(listing, "li", text=aside(html), id=f"source-{key}")
     return section
+
+
+def _source_of_page(key: str, shown: Shown) -> str:
+    work = shown.evidence.works[key]
+    item = Element("span")
+    _reference(item, work, apa([work])[key])
+    if link := shown.url("references", f"ref-{key}"):
+        after(item, " ")
+        what = "What the guide uses it for"
+        way = put(item, "a", text=what, href=link)
+        way.set("aria-label", f"{what}: {work.mark}")
+    return to_html(item)
 
 
 def _works(keys: Iterable[str], shown: Shown) -> list[Work]:
@@ -250,7 +270,7 @@ def _reference(item: Element, work: Work, reference: str) -> None:
         put(item, "a", text=f"doi.org/{work.doi}", href=f"{_DOI}{work.doi}")
 
 
-def references(box: Element, shown: Shown) -> None:
+def references(box: Element, shown: Shown, aside: Aside) -> None:
     """Every work that the guide uses, and what for."""
     evidence = shown.evidence
     claims: dict[str, list[Claim]] = {}
@@ -260,20 +280,26 @@ def references(box: Element, shown: Shown) -> None:
     used = [key for key in evidence.works if key in claims or key in shown.uses]
     box.set("class", "references")
     for key, reference in apa(_works(used, shown)).items():
-        item = put(box, "div", "reference", id=f"ref-{key}")
+        item = Element("div")
         _reference(put(item, "p"), evidence.works[key], reference)
-        listing = put(item, "ul", "reference__uses")
-        for claim in claims.get(key, []):
-            entry = put(listing, "li")
-            role = next(use.role for use in claim.sources if use.key == key)
-            after(entry, f"{role.capitalize()}: ")
-            link = shown.link("claim-register", f"claim-{claim.id}")
-            put(entry, "a" if link else "span", text=claim.claim, **_href(link))
-        for title, uri in shown.uses.get(key, ()):
-            entry = put(listing, "li", text="Named on: ")
-            put(entry, "a", text=title, href=shown.way(uri, f"source-{key}"))
-        if not len(listing):
-            item.remove(listing)
+        _used_for(item, key, claims.get(key, []), shown)
+        html = "".join(map(to_html, item))
+        put(box, "div", "reference", aside(html), id=f"ref-{key}")
+
+
+def _used_for(item: Element, key: str, claims: Sequence[Claim], shown: Shown) -> None:
+    pages = shown.uses.get(key, ())
+    if not (claims or pages):
+        return
+    listing = put(item, "ul", "reference__uses")
+    for claim in claims:
+        role = next(use.role for use in claim.sources if use.key == key)
+        entry = put(listing, "li", text=f"{role.capitalize()}: ")
+        link = shown.url("claim-register", f"claim-{claim.id}")
+        put(entry, "a" if link else "span", text=claim.claim, **_href(link))
+    for title, uri in pages:
+        entry = put(listing, "li", text="Named on: ")
+        put(entry, "a", text=title, href=shown.to(uri, f"source-{key}"))
 
 
 def _href(link: str) -> dict[str, str]:
@@ -283,7 +309,7 @@ def _href(link: str) -> dict[str, str]:
 # The register
 
 
-def register(box: Element, shown: Shown) -> None:
+def register(box: Element, shown: Shown, aside: Aside) -> None:
     """Every claim, by topic, each to be opened, and filtered where script runs."""
     box.set("class", "claim-register")
     topics: dict[str, list[Claim]] = {}
@@ -294,13 +320,24 @@ def register(box: Element, shown: Shown) -> None:
         title = topic.replace("-", " ").capitalize()
         put(section, "h2", text=title, id=f"topic-{topic}")
         for claim in claims:
-            ways = card(section, claim.id, shown)
+            parent = Element("div")
             pages = shown.uses.get(claim.id, ())
-            section[-1].set("data-chapters", " ".join(uri for _, uri in pages))
-            after(ways, "Used on: " if pages else "Used on no page yet.")
-            for index, (title, uri) in enumerate(pages):
-                after(ways, ", " if index else "")
-                put(ways, "a", text=title, href=shown.way(uri, f"claim-{claim.id}"))
+            _pages(card(parent, claim.id, shown), claim, pages, shown)
+            head, body = parent[0]
+            entry = put(section, "details", "claim-card", aside(to_html(head)))
+            entry.set("data-degree", claim.degree.id)
+            entry.set("data-chapters", " ".join(uri for _, uri in pages))
+            said = aside("".join(map(to_html, body)))
+            put(entry, "div", "claim-card__body", said, id=f"claim-{claim.id}")
+
+
+def _pages(
+    ways: Element, claim: Claim, pages: Sequence[tuple[str, str]], shown: Shown
+) -> None:
+    after(ways, "Used on: " if pages else "Used on no page yet.")
+    for index, (title, uri) in enumerate(pages):
+        after(ways, ", " if index else "")
+        put(ways, "a", text=title, href=shown.to(uri, f"claim-{claim.id}"))
 
 
 def scale(box: Element, shown: Shown) -> None:
@@ -347,3 +384,12 @@ def explained(term: Term, said: str, shown: Shown) -> list[Element]:
     says.text = term.definition
     says.set("data-search-exclude", "")
     return [link, says]
+
+
+def without_evidence(page: str) -> tuple[str, str]:
+    """A page's HTML without the cards and sources at its end, and these."""
+    starts = (
+        page.rfind(f'<section class="{name}"') for name in ("claim-cards", "sources")
+    )
+    found = [start for start in starts if start >= 0]
+    return (page[: min(found)], page[min(found) :]) if found else (page, "")

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import datetime
 import posixpath
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 from guide.evidence.model import Claim, Evidence
+
+_T = TypeVar("_T")
 
 
 @dataclass(slots=True)
@@ -16,14 +19,17 @@ class Shown:
 
     ``homes`` are the pages, by their addresses in ``docs``, that an insert such
     as ``references`` stands on; ``uses`` the titles and addresses of the pages
-    that use a claim or a work; ``here`` the page now rendered.
+    that use a claim or a work; ``urls`` the addresses of pages on the site, by
+    those in ``docs``; ``here`` the page now rendered.
     """
 
     evidence: Evidence = field(default_factory=Evidence)
     homes: Mapping[str, str] = field(default_factory=dict)
     uses: Mapping[str, Sequence[tuple[str, str]]] = field(default_factory=dict)
+    urls: Mapping[str, str] = field(default_factory=dict)
     today: datetime.date | None = None
     here: str = ""
+    made: dict[tuple[str, str, str], Any] = field(default_factory=dict)
 
     def link(self, insert: str, anchor: str) -> str:
         """The way from this page to an anchor on the page with an insert.
@@ -39,6 +45,29 @@ class Shown:
         if there == self.here:
             return sign
         return posixpath.relpath(there, posixpath.dirname(self.here) or ".") + sign
+
+    def url(self, insert: str, anchor: str) -> str:
+        """The same as ``link``, as a browser needs it where no builder helps."""
+        home = self.homes.get(insert)
+        return self.to(home, anchor) if home else ""
+
+    def to(self, there: str, anchor: str) -> str:
+        """The way from this page to another, as a browser needs it."""
+        url, here = self.urls.get(there), self.urls.get(self.here)
+        if url is None or here is None:
+            return self.way(there, anchor)
+        way = posixpath.relpath(url or ".", here or ".")
+        slash = "/" if url.endswith("/") or not url else ""
+        return f"{way}{slash}{f'#{anchor}' if anchor else ''}"
+
+    def once(self, make: Callable[[str, Shown], _T], name: str) -> _T:
+        """What ``make`` makes of a name, the same for all pages of a folder."""
+        folder = posixpath.dirname(self.urls.get(self.here, self.here).rstrip("/"))
+        key = make.__name__, name, folder
+        if key not in self.made:
+            self.made[key] = make(name, self)
+        made: _T = self.made[key]
+        return made
 
     def overdue(self, claim: Claim) -> bool:
         """Whether the claim's next check is past."""

@@ -7,13 +7,12 @@ definitions and comments are no text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from guide.lines import STRUCTURE, Line, Place, Reader
+from guide.lines import STRUCTURE, Line, Place
 from guide.prose.text import Sentence, Text, sentences, text_of
-from guide.regions import Region
 
 _HEADING = re.compile(
     r"(#{1,6})\s+(?P<text>.*?)\s*#*\s*(?:\{#(?P<id>[^}\s]+)[^}]*\})?$"
@@ -71,15 +70,15 @@ class Blocks:
     comments: list[tuple[str, Place]] = field(default_factory=list)
 
 
-def read(lines: Sequence[str], start: int, regions: Sequence[Region]) -> Blocks:
-    """The blocks of a file's body, which starts at index ``start``."""
-    inside = {n for each in regions for n in range(each.place.line, each.end + 1)}
+def read(lines: Iterable[Line]) -> Blocks:
+    """The blocks of the lines of a page that stand outside its quizzes."""
     found = _Blocks()
-    for line in Reader(lines, start).read():
-        if line.number in inside:
+    last = 0
+    for line in lines:
+        if line.number != last + 1:  # a quiz stood between
             found.close()
-        else:
-            found.add(line)
+        last = line.number
+        found.add(line)
     found.close()
     return Blocks(found.blocks, found.comments)
 

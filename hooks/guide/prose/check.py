@@ -24,6 +24,12 @@ _READ = {"paragraph", "item", "quotation", "turn"}
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _PERCENT = re.compile(r"\d[\d.,]*\s?(?:%|per\s?cent\b)")
 _BASE = re.compile(r"[^.;:]{0,40}?\b(?:of|in|among)\b")
+_LISTED = (*rules.METAPHORS, *rules.LOADED, *rules.GENDERED, *rules.TEMPLATE)
+_WORD = re.compile(r"[a-z]+")
+_SUSPECTS = {"should", "shouldn", "per", "percent"} | {
+    max(_WORD.findall(phrase.lower()), key=len) for phrase in _LISTED
+}
+"""A word of everything listed: what holds none of them needs no closer look."""
 _TURN_NAME = re.compile(r"^[^:]{1,30}:\s+")
 _CUE = re.compile(
     r"\b(?:called|named|known as|means?|is when|that is|term|word|asks)\b|:", re.I
@@ -44,35 +50,39 @@ SMOG = {PLAIN: 9.5, CHAPTER: 10.5}
 
 def check(
     blocks: Sequence[Block],
-    quizzes: Sequence[Quiz],
+    asked: Sequence[Sentence],
+    reasons: Sequence[Sentence],
     terms: Iterable[Term],
     limits: Limits = CHAPTER,
 ) -> Iterator[Problem]:
-    """Everything on a page that breaks a rule; warnings are marked as such."""
+    """Everything on a page that breaks a rule; warnings are marked as such.
+
+    ``asked`` is what quizzes say around their options, ``reasons`` those of it
+    that stand under options.
+    """
     terms = list(terms)
     names = [name for term in terms for name in (term.term, *term.aliases)]
     read = [block for block in blocks if block.kind in _READ]
     yield from _lengths(read)
     yield from _paragraphs(read)
-    said = list(_said(blocks, quizzes))
-    for sentence in said:
+    said = [*_said(blocks), *asked]
+    suspects = [sentence for sentence in said if _is_suspect(sentence.plain)]
+    for sentence in suspects:
         yield from _words(sentence)
-    yield from _shoulds(said)
+    yield from _shoulds(suspects)
     yield from _terms(read, terms)
-    yield from _grades(blocks, quizzes, names, limits)
+    yield from _grades(blocks, reasons, names, limits)
 
 
 def _warning(code: str, place: Place, **words: object) -> Problem:
     return replace(broken(code, *place, **words), warning=True)
 
 
-def _said(blocks: Sequence[Block], quizzes: Sequence[Quiz]) -> Iterator[Sentence]:
-    """Every sentence in the guide's own voice: no dialogue, no option."""
+def _said(blocks: Sequence[Block]) -> Iterator[Sentence]:
+    """Every sentence in the guide's own voice: no dialogue."""
     for block in blocks:
         if block.kind != "turn":
             yield from block.sentences
-    for quiz in quizzes:
-        yield from quiz_sentences(quiz)
 
 
 def quiz_sentences(quiz: Quiz) -> Iterator[Sentence]:
@@ -85,6 +95,17 @@ def quiz_sentences(quiz: Quiz) -> Iterator[Sentence]:
         texts.append((quiz.explanation.markdown, quiz.explanation.place))
     for markdown, place in texts:
         yield from sentences(text_of(pieces_of(markdown, place)))
+
+
+def reasons(quizzes: Sequence[Quiz]) -> list[Sentence]:
+    """The sentences of all reasons that authors wrote."""
+    return [
+        sentence
+        for quiz in quizzes
+        if not quiz.claim
+        for option in quiz.options
+        for sentence in sentences(text_of(pieces_of(option.reason, option.place)))
+    ]
 
 
 # Length
@@ -120,6 +141,10 @@ def _paragraphs(read: Sequence[Block]) -> Iterator[Problem]:
 
 
 # Words
+
+
+def _is_suspect(plain: str) -> bool:
+    return "%" in plain or not _SUSPECTS.isdisjoint(_WORD.findall(plain.lower()))
 
 
 def _words(sentence: Sentence) -> Iterator[Problem]:
@@ -178,7 +203,7 @@ def _introduced(block: Block, pattern: re.Pattern[str]) -> bool:
 
 def _grades(
     blocks: Sequence[Block],
-    quizzes: Sequence[Quiz],
+    reasons: Sequence[Sentence],
     terms: Sequence[str],
     limits: Limits,
 ) -> Iterator[Problem]:
@@ -202,13 +227,6 @@ def _grades(
         if place and _number_of_words(pool) >= ENOUGH_WORDS:
             yield from _grade(pool, terms, min(limit, limits, key=_warn), place, where)
             pool = []
-    reasons = [
-        sentence
-        for quiz in quizzes
-        if not quiz.claim
-        for option in quiz.options
-        for sentence in sentences(text_of(pieces_of(option.reason, option.place)))
-    ]
     texts = [sentence.plain for sentence in reasons]
     if _number_of_words(texts) >= ENOUGH_WORDS:
         pooled = "all reasons of this page, pooled,"

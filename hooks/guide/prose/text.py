@@ -25,6 +25,9 @@ _MARKUP = re.compile(
 )
 
 
+_SIGN = re.compile(r"[\[\]{<*_\\]")
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """A citation (``@``) or claim mark (``~``): what it names, and where.
@@ -90,6 +93,10 @@ def text_of(pieces: Iterable[tuple[str, Place]]) -> Text:
             length += 1
         at = 0
         _start(text, length, Place(line, column))
+        if not _SIGN.search(markdown):  # most lines
+            parts.append(markdown)
+            length += len(markdown)
+            continue
         for found in _MARKUP.finditer(markdown):
             parts.append(markdown[at : found.start()])
             length += found.start() - at

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from guide.lines import Line
 from guide.problems import Problem
 from guide.quiz.body import fragment, read_body
 from guide.quiz.lists import stray_boxes
@@ -40,13 +41,14 @@ class Parsed:
 
     ``regions`` are the quizzes as they stand on the page, the faulty ones too;
     ``starts`` the start markers of those that could be read, so that a taken id
-    is told at once.
+    is told at once; ``lines`` are those outside all quizzes.
     """
 
     regions: tuple[Region, ...]
     quizzes: tuple[Quiz, ...]
     starts: tuple[Settings, ...]
     problems: tuple[Problem, ...]
+    lines: tuple[Line, ...] = ()
 
 
 def parse(lines: Sequence[str], start: int = 0, claims: Claims = NO_CLAIMS) -> Parsed:
@@ -71,7 +73,7 @@ def parse(lines: Sequence[str], start: int = 0, claims: Claims = NO_CLAIMS) -> P
         if quiz:
             quizzes.append(quiz)
     found = tuple(quizzes), tuple(starts), tuple(sorted(problems))
-    return Parsed(page.regions, *found)
+    return Parsed(page.regions, *found, page.lines)
 
 
 def parse_region(
