@@ -25,6 +25,7 @@ EVIDENCE = (
     'class="term"',
     'class="certainty-scale"',
     'class="glossary"',
+    'class="style-rules"',
 )
 FILES = {
     "theme.js": ("memory.js", "theme.js"),

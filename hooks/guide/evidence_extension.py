@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
@@ -20,6 +21,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from guide import inserts
 from guide.evidence import marks, render
+from guide.evidence.load import load
 from guide.evidence.model import Term
 from guide.evidence.shown import Shown
 from guide.evidence.wording import any_of
@@ -50,8 +52,11 @@ class EvidenceExtension(Extension):
         self.config = {
             "shown": [Shown(), "what the site's pages know of each other"],
             "addresses": [{}, "the address in docs of each page, by its text"],
+            "data": ["", "a folder of data files, where no one tells what is shown"],
         }
         super().__init__(**settings)
+        if folder := self.getConfig("data"):
+            self.shown.evidence = load(Path(folder)).evidence
 
     @property
     def shown(self) -> Shown:

@@ -193,7 +193,7 @@ def test_the_guides_own_chapters_and_page_work_together(
     remember(page).check()
     page.locator("guide-settings").get_by_role("link").click()
     expect(page).to_have_url(guide + PAGE)
-    expect(lines(page)).to_have_count(9)
+    expect(lines(page)).to_have_count(10)
     for line in lines(page).all():
         expect(line).to_contain_text("You answered: ")
         expect(line.get_by_role("link")).to_have_count(1)

@@ -87,8 +87,8 @@ def _said(blocks: Sequence[Block]) -> Iterator[Sentence]:
 
 def quiz_sentences(quiz: Quiz) -> Iterator[Sentence]:
     """What a question says around its options: stem, hints, reasons, explanation."""
-    fragments = [quiz.stem, *quiz.hints]
-    texts = [(each.markdown, each.place) for each in fragments]
+    texts = [(quiz.stem_with("blank" for _ in quiz.gaps), quiz.stem.place)]
+    texts += [(hint.markdown, hint.place) for hint in quiz.hints]
     if not quiz.claim:
         texts += [(each.reason, each.place) for each in quiz.options if each.reason]
     if quiz.explanation:

@@ -12,7 +12,7 @@ def rules(box: Element) -> None:
     """Each rule with its reason, severity, and a bad and a good example."""
     box.set("class", "style-rules")
     for rule in RULES:
-        put(box, "h3", text=f"{rule.id}: {rule.title}", id=f"rule-{rule.id.lower()}")
+        put(box, "h2", text=f"{rule.id}: {rule.title}", id=f"rule-{rule.id.lower()}")
         put(box, "p", text=f"{rule.reason} Severity: {rule.severity}.")
         listing = put(box, "dl")
         put(listing, "dt", text="Not so")

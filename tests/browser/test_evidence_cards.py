@@ -29,6 +29,7 @@ OURS = (
     ".sources",
     ".cite",
     ".term",
+    ".style-rules",
 )
 QUIZ = """
 ## Check {#check}
@@ -272,6 +273,33 @@ def test_axe_finds_nothing_on_the_pages_of_all_evidence(
     for card in page.locator("summary:visible").all():
         card.click()
     assert violations(page) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    "where",
+    [
+        "support/",
+        "how-we-grade/",
+        "claims/",
+        "references/",
+        "glossary/",
+        "about/style/",
+        "trust-and-attunement/emotional-attunement/",
+        "where-patterns-come-from/body-and-brain/",
+    ],
+)
+def test_axe_finds_nothing_in_the_guides_own_evidence(
+    open_page: Callable[..., Page], guide: str, where: str, scheme: str
+) -> None:
+    page = open_page(
+        f"{guide}{where}", color_scheme=scheme, viewport={"width": 360, "height": 800}
+    )
+    assert violations(page) == []
+    assert page.evaluate("document.scrollingElement.scrollWidth") <= 360
+    if page.locator("a.claim-mark").count():
+        page.locator("a.claim-mark").first.click()
+        assert violations(page) == []
 
 
 def test_search_finds_the_text_and_not_the_cards(
