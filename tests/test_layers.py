@@ -61,6 +61,20 @@ def test_a_renderer_knows_the_model_and_no_parser() -> None:
         assert not known & (parsers | {"guide.source", "guide.regions"}), name
 
 
+def test_what_shows_the_evidence_knows_the_model_and_no_reader() -> None:
+    readers = {"guide.data", "guide.evidence.load", "guide.evidence.bibliography"}
+    for name in ("render", "apa", "shown", "model"):
+        known = imports(GUIDE / "evidence" / f"{name}.py")
+        assert not known & (readers | {"guide.source", "guide.regions"}), name
+
+
+def test_plain_writing_knows_no_evidence_but_its_model() -> None:
+    for path in (GUIDE / "prose").glob("*.py"):
+        of_evidence = {m for m in imports(path) if m.startswith("guide.evidence.")}
+        allowed = ("guide.evidence.model", "guide.evidence.marks")
+        assert all(module.startswith(allowed) for module in of_evidence), path
+
+
 def test_only_what_makes_pages_needs_markdown() -> None:
     for path in GUIDE.rglob("*.py"):
         if path.name not in MAKE_PAGES:

@@ -24,9 +24,9 @@ from guide.evidence import marks, render
 from guide.evidence.load import load
 from guide.evidence.model import Term
 from guide.evidence.shown import Shown
-from guide.evidence.wording import any_of
 from guide.lines import Reader
 from guide.prose import style
+from guide.prose.words import any_of
 
 TOKEN = "InsertedHere"
 _TOKEN = re.compile(rf"{TOKEN}-(?P<name>[a-z-]+)-IS-(?P<id>[a-z0-9-]*)-END")

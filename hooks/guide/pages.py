@@ -59,7 +59,8 @@ def check_page(
         for sentence in block.sentences:
             yield from _sentence(reading, sentence, evidence, needs, chapter)
     asked = [sentence for quiz in quizzes for sentence in quiz_sentences(quiz)]
-    for sentence in asked:
+    under_options = reasons(quizzes)
+    for sentence in (*asked, *under_options):
         yield from _sentence(reading, sentence, evidence, True, False)
     for quiz in quizzes:
         yield from _quiz(reading, quiz, evidence)
@@ -68,7 +69,7 @@ def check_page(
             yield from _named(reading, insert, evidence)
     limits = _limits(path)
     terms = evidence.terms.values()
-    yield from prose.check(reading.blocks, asked, reasons(quizzes), terms, limits)
+    yield from prose.check(reading.blocks, asked, under_options, terms, limits)
 
 
 def _limits(path: str) -> prose.Limits:

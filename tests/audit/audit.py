@@ -25,6 +25,8 @@ os.environ["NO_MKDOCS_2_WARNING"] = "1"
 
 import mutation  # noqa: E402
 
+from guide.evidence import questions  # noqa: E402
+from guide.evidence.load import load  # noqa: E402
 from guide.site import load_page  # noqa: E402
 from quizzes import meaning  # noqa: E402
 from sites import build_site, example_docs  # noqa: E402
@@ -92,6 +94,7 @@ def prettier(folder: Path) -> list[str]:
     sources = sorted(
         [*(ROOT / "docs").rglob("*.md"), *ROOT.glob("tests/examples/*.md")]
     )
+    claims = questions.claims(load(ROOT / "docs" / "_data").evidence)
     wrong = []
     for wrap in ("preserve", "always", "never"):
         copies = folder / wrap
@@ -103,7 +106,7 @@ def prettier(folder: Path) -> list[str]:
         if done.returncode:
             return [done.stderr]
         for page, copy in pairs:
-            before, after = map(load_page, (page, copy))
+            before, after = (load_page(path, None, claims) for path in (page, copy))
             said = [list(map(meaning, each.parsed.quizzes)) for each in (before, after)]
             if said[0] != said[1] or after.problems:
                 wrong.append(f"{page}, prose wrap {wrap}: {list(after.problems)}")

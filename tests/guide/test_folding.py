@@ -200,6 +200,7 @@ SAME = [
     ("a b c", "a\n  > b\n  - c"),
     ("a b", "a\n2. b"),
     ("snake case", "snake_case"),
+    ("linked at r = .13", "linked at r =\n.13"),
 ]
 DIFFERENT = [
     ("5", "-5"),

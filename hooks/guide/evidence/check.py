@@ -13,6 +13,7 @@ from guide.evidence.model import Claim, Evidence
 from guide.lines import Place
 from guide.problems import Problem
 from guide.prose.text import Mark, Sentence
+from guide.prose.words import shortened
 from guide.quiz.settings import nearest
 from guide.rules import broken
 
@@ -108,5 +109,5 @@ def overdue(loaded: Loaded, today: datetime.date) -> Iterator[Problem]:
 
 def unmarked(found: Sentence, what: str) -> Problem:
     """A sentence that holds ``what`` and so needs a mark, and has none."""
-    words = wording.shortened(found.plain)
+    words = shortened(found.plain)
     return broken("E114", *found.place, sentence=words, what=what)

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from xml.etree.ElementTree import Element
 
 from guide.elements import NOT_SEARCHED, after, put, put_html, to_html
-from guide.evidence.bibliography import apa
+from guide.evidence.apa import apa
 from guide.evidence.model import VERDICTS, Claim, Degree, Popular, Term, Use, Work
 from guide.evidence.shown import Shown
 
@@ -129,7 +129,8 @@ def _claim_card(
     facts = put(body, "dl", "claim-card__facts")
     _fact(facts, "Why not lower", claim.up)
     _fact(facts, "Why not higher", [f"{_FOR[why]}: {says}" for why, says in claim.down])
-    _fact(facts, "Kind of study", [claim.design.name.capitalize() + "."])
+    _fact(facts, "Kind of claim", [_sentence(shown.evidence.scale.kinds[claim.kind])])
+    _fact(facts, "Kind of study", [_sentence(claim.design.name)])
     _fact(facts, "Who was studied", [claim.studied])
     _fact(facts, "Figures", ["; ".join(claim.numbers) + "."] if claim.numbers else [])
     if claim.sources:
@@ -144,6 +145,10 @@ def _degree(parent: Element, degree: Degree) -> None:
     label = put(parent, "span", "claim-card__degree")
     put(label, "span", "claim-mark__sign", degree.sign, aria_hidden="true")
     after(label, f" {degree.name}")
+
+
+def _sentence(words: str) -> str:
+    return f"{words[0].upper()}{words[1:]}."
 
 
 def _fact(facts: Element, name: str, says: Iterable[str]) -> None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from guide.evidence.model import Claim, Degree, Evidence
 from guide.lines import Place
 from guide.problems import Problem
 from guide.prose.text import Sentence
+from guide.prose.words import any_of, found_in, shortened
 from guide.rules import broken
 
 _ORDER = (
@@ -26,24 +26,6 @@ NUMBER = re.compile(
     r"(?<![\w.,–-])[-–−]?(?:\d{1,3}(?:,\d{3})+|\d+|(?=\.\d))(?:\.\d+)?(?![\w-]*[A-Za-z])"
 )
 _STATISTIC = re.compile(r"\b[rdgkNnp] ?[=<>≈] ?|\d ?%|\bper ?cent\b")
-
-
-@cache
-def any_of(words: Sequence[str]) -> re.Pattern[str]:
-    """Finds any of these words or phrases, whole and whatever their case."""
-    listed = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-    return re.compile(rf"(?<![\w'’-])(?:{listed or '(?!)'})(?![\w-])", re.IGNORECASE)
-
-
-def found_in(words: Sequence[str], text: str) -> list[str]:
-    """Which of the words a text holds, in its order, each once."""
-    said = (match[0].lower() for match in any_of(tuple(words)).finditer(straight(text)))
-    return list(dict.fromkeys(said))
-
-
-def straight(text: str) -> str:
-    """A text with apostrophes as they are typed."""
-    return text.replace("’", "'")
 
 
 def check(sentence: Sentence, evidence: Evidence) -> Iterator[Problem]:
@@ -182,9 +164,3 @@ def _about_people(plain: str, people: Sequence[str]) -> bool:
         any_of(tuple(people)).search(plain[match.end() : match.end() + 30])
         for match in NUMBER.finditer(plain)
     )
-
-
-def shortened(text: str, most: int = 160) -> str:
-    """A sentence as a message quotes it."""
-    text = " ".join(text.split())
-    return text if len(text) <= most else text[: most - 1].rstrip() + "…"

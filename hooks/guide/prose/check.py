@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from guide.evidence.model import Term
-from guide.evidence.wording import any_of, shortened, straight
 from guide.lines import Place
 from guide.problems import Problem
 from guide.prose import readability, rules
 from guide.prose.blocks import Block, in_section
 from guide.prose.text import Sentence, pieces_of, sentences, text_of
+from guide.prose.words import any_of, shortened, straight
 from guide.quiz.model import Quiz
 from guide.rules import broken
 
@@ -57,15 +57,15 @@ def check(
 ) -> Iterator[Problem]:
     """Everything on a page that breaks a rule; warnings are marked as such.
 
-    ``asked`` is what quizzes say around their options, ``reasons`` those of it
-    that stand under options.
+    ``asked`` is what quizzes say around their options, ``reasons`` what authors
+    wrote under these.
     """
     terms = list(terms)
     names = [name for term in terms for name in (term.term, *term.aliases)]
     read = [block for block in blocks if block.kind in _READ]
     yield from _lengths(read)
     yield from _paragraphs(read)
-    said = [*_said(blocks), *asked]
+    said = [*_said(blocks), *asked, *reasons]
     suspects = [sentence for sentence in said if _is_suspect(sentence.plain)]
     for sentence in suspects:
         yield from _words(sentence)
@@ -86,11 +86,9 @@ def _said(blocks: Sequence[Block]) -> Iterator[Sentence]:
 
 
 def quiz_sentences(quiz: Quiz) -> Iterator[Sentence]:
-    """What a question says around its options: stem, hints, reasons, explanation."""
+    """What a question says around its options: stem, hints, explanation."""
     texts = [(quiz.stem_with("blank" for _ in quiz.gaps), quiz.stem.place)]
     texts += [(hint.markdown, hint.place) for hint in quiz.hints]
-    if not quiz.claim:
-        texts += [(each.reason, each.place) for each in quiz.options if each.reason]
     if quiz.explanation:
         texts.append((quiz.explanation.markdown, quiz.explanation.place))
     for markdown, place in texts:

@@ -38,7 +38,7 @@ _MARKDOWN = (
     (re.compile(r"\]\([^)]*\)|\]\[[^\]]*\]"), "]"),
     (re.compile(r"\[[\^@~][^\]]*\]|\{[^}]*\}"), ""),
     (re.compile(r"</?(?:br|kbd|sub|sup)\s*/?>", re.IGNORECASE), " "),
-    (re.compile(r"\n[ \t>]*(?:(?:[-*+]|[0-9]{1,9}[.)])[ \t])?"), "\n"),
+    (re.compile(r"\n[ \t>]*(?:(?:[-*+]|[0-9]{1,9}[.)])[ \t])?"), " "),
 )
 
 _NUMBER = re.compile(
