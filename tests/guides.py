@@ -109,6 +109,20 @@ A pause may lower anger.[~tried]
 ## Further reading {#further-reading}
 
 Bowlby wrote of bonds. [@bowlby1969attachment]
+
+<!-- quiz page-guess objective=know -->
+"You look cross," says Ida. Which reply best fits a guess?
+
+- [ ] "You are cross, and I know why you are."
+  > It sounds sure, and it may even be true. But it leaves Ravi no room to say no.
+- [x] "I think that the call went badly. Did it?"
+  > Ida says what she saw as a guess, and she asks.
+- [ ] "Cheer up, for it is not worth a long face."
+  > It is kindly meant. It tells Ravi what to feel, and it asks for no word from him.
+
+<!-- explanation -->
+A guess can be put right: see [a part](#part).
+<!-- /quiz -->
 """
 
 

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from guide import site
+from guide.items.report import BASELINE
 from guide.problems import count, errors, report
 
 
@@ -44,6 +45,13 @@ def _check(docs: Path, today: datetime.date, scheduled: bool) -> int:
         print(report(found.problems))
     for line in summary(found):
         print(line, file=sys.stderr)
+    set_of_items = found.item_rows if whole else []
+    if set_of_items:
+        print(f"the questions as a set (in brackets: {BASELINE})", file=sys.stderr)
+    for row in set_of_items:
+        print(row, file=sys.stderr)
+    if any(row.wrong for row in set_of_items):
+        return 1
     due = [problem for problem in found.problems if problem.code == "E109"]
     return 1 if errors(found.problems) or (scheduled and due) else 0
 

@@ -24,8 +24,10 @@ from guide.evidence import marks, render
 from guide.evidence.load import load
 from guide.evidence.model import Term
 from guide.evidence.shown import Shown
+from guide.items.rules import RULES as ITEM_RULES
 from guide.lines import Reader
 from guide.prose import style
+from guide.prose.rules import RULES as PROSE_RULES
 from guide.prose.words import any_of
 
 TOKEN = "InsertedHere"
@@ -199,7 +201,9 @@ class _Show(Treeprocessor):
         elif name == "glossary":
             render.glossary(box, shown.evidence.terms.values(), shown, ids=True)
         elif name == "style-rules":
-            style.rules(box)
+            style.show(box, PROSE_RULES)
+        elif name == "item-rules":
+            style.show(box, ITEM_RULES)
 
     def claims(self, root: Element) -> Iterator[str]:
         """What is marked on the page, each once, in order; first marks get ids."""

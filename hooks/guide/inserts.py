@@ -20,6 +20,7 @@ NAMES = {
     "certainty-scale": False,
     "evidence-box": False,
     "glossary": False,
+    "item-rules": False,
     "references": False,
     "style-rules": False,
     "words": False,

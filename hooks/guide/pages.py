@@ -14,8 +14,8 @@ from guide.prose import check as prose
 from guide.prose.blocks import Block
 from guide.prose.check import quiz_sentences, reasons
 from guide.prose.text import Mark, Sentence, pieces_of, sentences, text_of
-from guide.prose.waivers import Waiver
 from guide.quiz.model import Quiz
+from guide.waivers import Waiver
 
 UNMARKED = {
     "worked-dialogue",

@@ -151,6 +151,94 @@ RULES: dict[str, tuple[str, str]] = {
         "`{key}` holds `<` or `>`.",
         "Write it without; it stands in the page's title and in menus.",
     ),
+    "Q1": (
+        "{what}.",
+        "Write `objective=` and a short id of the front matter; each has a question.",
+    ),
+    "Q3": (
+        'this repeats words of the page: "{words}".',
+        "Put it in other words, or ask about another case.",
+    ),
+    "Q4": (
+        'this question says the right answer of "{id}".',
+        "Say it in other words, or drop one of the two.",
+    ),
+    "Q6": (
+        'this asks for the "{word}" and does not say by what.',
+        "Name the criterion: the line that fits guess and check.",
+    ),
+    "Q8": (
+        "all questions of this page, pooled, read at grade {grade}, above {limit}.",
+        "Say the hard ones in plainer words.",
+    ),
+    "Q9": (
+        '"{text}" joins other options.',
+        "Let each option say one thing; several may be right.",
+    ),
+    "Q12": (
+        '"{asked}" ends in an article and so fits some options only.',
+        "Move `a` or `an` into the options.",
+    ),
+    "Q13": (
+        "this question has {number} words, more than {most}.",
+        "Leave out what nobody needs to answer it.",
+    ),
+    "Q15": (
+        '"{asked}" is no question.',
+        "End with `?`, `:` or `…`; it can be answered with the options covered.",
+    ),
+    "Q17": (
+        'this question turns on "{word}", which is easily missed.',
+        "Ask what is so; if that cannot be, write `**{word}**`.",
+    ),
+    "Q18": (
+        "this question has {number} options.",
+        "Write 3 to {most} that each tempt somebody.",
+    ),
+    "Q21": (
+        "these numbers are not in order.",
+        "Sort them, and write `shuffle=no`.",
+    ),
+    "Q22": (
+        "this option is part of another.",
+        "Reword one, so that both cannot be right.",
+    ),
+    "Q23": (
+        "some options end with a stop and some do not.",
+        "End all alike.",
+    ),
+    "Q24": (
+        "the right option has {right} characters, and the longest wrong one {longest}.",
+        "Shorten it, or say as much in a wrong one: length must not tell.",
+    ),
+    "Q25": (
+        '"{phrase}" is not an answer of its own.',
+        "Write what is right; several options may be.",
+    ),
+    "Q27": (
+        "{number} options say what is not so.",
+        "Say in most of them what is so.",
+    ),
+    "Q28b": (
+        "only the right option repeats a word of the question: {words}.",
+        "Use another word, or use it in a wrong option too.",
+    ),
+    "Q28d": (
+        "only the right option hedges: {words}.",
+        "Hedge a wrong one too, or leave it out.",
+    ),
+    "Q29": (
+        "{what}.",
+        "Say why it is right, or why it tempts.",
+    ),
+    "Q32": (
+        "{what}.",
+        "Say why it tempts and why it does not fit, as to a friend.",
+    ),
+    "Q33": (
+        "this explanation leads to no paragraph.",
+        "End it with a link: see `[the heading](#its-id)`.",
+    ),
     "Q101": (
         "this comment is not written like a quiz marker.",
         "{remedy}",

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from guide import source
+from guide import source, waivers
 from guide.evidence import check as evidence_check
 from guide.evidence import questions
 from guide.evidence.load import Loaded
@@ -17,10 +17,12 @@ from guide.evidence.load import load as load_evidence
 from guide.evidence.model import Evidence
 from guide.evidence.shown import Shown
 from guide.inserts import inserts as read_inserts
+from guide.items import check as items
+from guide.items import report
+from guide.lines import Place
 from guide.pages import Reading, check_page
 from guide.problems import Problem
 from guide.prose import blocks as prose_blocks
-from guide.prose import waivers
 from guide.quiz import check
 from guide.quiz.model import NO_CLAIMS, Claims
 from guide.quiz.parse import Parsed, parse
@@ -47,6 +49,11 @@ class Page:
         """The text without front matter; what was parsed, and the lines above."""
         above = self.source.lines_above
         return "\n".join(self.source.lines[above:]), (self.parsed, above)
+
+    @property
+    def objectives(self) -> dict[str, str]:
+        """What a chapter sets out to do, by short ids; empty on other pages."""
+        return _objectives(self.source)[0]
 
     @property
     def title(self) -> str:
@@ -77,6 +84,17 @@ class Site:
             for name in page.reading.names:
                 uses.setdefault(name, []).append(page)
         return uses
+
+    @property
+    def item_rows(self) -> list[report.Row]:
+        """The figures of all questions as a set; empty where there is no chapter."""
+        chapters = [
+            (set(page.objectives), page.parsed.quizzes)
+            for page in self.pages.values()
+            if page.objectives
+        ]
+        quizzes = [q for page in self.pages.values() for q in page.parsed.quizzes]
+        return report.rows(quizzes, chapters) if chapters else []
 
     @property
     def uncited(self) -> list[str]:
@@ -161,6 +179,10 @@ def _read(
     reading = Reading(found.blocks, inserts)
     chapter = "objectives" in text.front_matter
     told = list(check_page(reading, parsed.quizzes, evidence, name, chapter))
+    if chapter and evidence.scale.degrees:  # a guide, not a page of its own
+        names = [n for t in evidence.terms.values() for n in (t.term, *t.aliases)]
+        asked = {n: _place_of(text, f"{n}:") for n in _objectives(text)[0]}
+        told += items.check(parsed.quizzes, found.blocks, asked, names)
     ends = sorted(
         [(block.place.line, block.end) for block in found.blocks]
         + [(region.place.line, region.end) for region in parsed.regions]
@@ -187,6 +209,12 @@ def _titles(text: Source) -> Iterator[Problem]:
     for key in ("title", "subtitle", "author", "status", "icon", "template"):
         if re.search("[<>]", str(text.front_matter.get(key, ""))):
             yield broken("P107", _line_of(text, key), 1, key=key)
+
+
+def _place_of(text: Source, key: str) -> Place:
+    """Where a setting of the front matter stands."""
+    line = _line_of(text, key)
+    return Place(line, text.lines[line - 1].find(key) + 1)
 
 
 def _line_of(text: Source, key: str) -> int:

@@ -150,11 +150,15 @@ Trying is probably linked to satisfaction.[~fair] What follows?
 Reading a partner is linked to satisfaction.[~sure]
 <!-- /quiz -->
 """
-    files = {"page": PAGE + quiz}
-    assert told(write_guide(tmp_path / "before", **files)) == []
+
+    def of_evidence(docs: Path) -> list[str]:
+        return [line for line in told(docs) if ": E" in line]
+
+    files = {"page": PAGE.split("\n<!-- quiz")[0] + quiz}
+    assert of_evidence(write_guide(tmp_path / "before", **files)) == []
     files |= claims("certainty: moderate", "certainty: low")
     docs = write_guide(tmp_path / "after", **files)
-    assert [re.sub(r" \".*", "", line) for line in told(docs)] == [
+    assert [re.sub(r" \".*", "", line) for line in of_evidence(docs)] == [
         f"{CLAIMS}:21:7: E111",
         "page.md:10:53: E111",
         "page.md:21:1: E111",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import NamedTuple
 
@@ -1442,7 +1443,12 @@ def test_what_may_have_been_meant_is_named(known: list[str], remedy: str) -> Non
 
 # Q130 and Q304 are told when a page is rendered: see test_markdown_extension.py
 @pytest.mark.parametrize(
-    "code", sorted(code for code in RULES.keys() - {"Q130", "Q304"} if code[0] in "PQ")
+    "code",
+    sorted(
+        code
+        for code in RULES.keys() - {"Q130", "Q304"}
+        if re.fullmatch(r"[PQ]\d{3}", code)
+    ),
 )
 def test_every_rule_has_an_example(code: str) -> None:
     assert code in {rule.code for rule in [*ALL, *RULES_OF_CLAIMS]}

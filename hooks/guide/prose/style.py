@@ -1,17 +1,18 @@
-"""The style page: every rule of plain writing, made from the rules themselves."""
+"""The style page, made from the rules themselves."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from xml.etree.ElementTree import Element
 
 from guide.elements import put
-from guide.prose.rules import RULES
+from guide.prose.rules import Rule
 
 
-def rules(box: Element) -> None:
+def show(box: Element, rules: Iterable[Rule]) -> None:
     """Each rule with its reason, severity, and a bad and a good example."""
     box.set("class", "style-rules")
-    for rule in RULES:
+    for rule in rules:
         put(box, "h2", text=f"{rule.id}: {rule.title}", id=f"rule-{rule.id.lower()}")
         put(box, "p", text=f"{rule.reason} Severity: {rule.severity}.")
         listing = put(box, "dl")

@@ -11,14 +11,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from guide.inserts import ALLOW
+from guide.items.rules import BY_ID as ITEM_RULES
 from guide.lines import Place
 from guide.problems import Problem
-from guide.prose.rules import BY_ID
+from guide.prose.rules import BY_ID as PROSE_RULES
 from guide.rules import broken
 
-WAIVABLE = (*BY_ID, "E111", "E112", "E114")
+WAIVABLE = (*PROSE_RULES, *ITEM_RULES, "E111", "E112", "E114")
 _REST = re.compile(
-    r"(?P<code>[A-Z][0-9]+):[ \t]*(?P<cause>\S+(?:\s+\S+){2,})", re.DOTALL
+    r"(?P<code>[A-Z][0-9]+[a-z]?):[ \t]*(?P<cause>\S+(?:\s+\S+){2,})", re.DOTALL
 )
 
 

@@ -1,0 +1,191 @@
+"""The rules for questions that a script can decide, for the style page and tests.
+
+In our own words after Haladyna, Downing and Rodriguez (2002), with their numbers;
+Q32 and Q33 are ours. A bad and a good example are options or questions.
+"""
+
+from __future__ import annotations
+
+from guide.prose.rules import Rule
+
+_ERROR, _WARNING = "error", "warning"
+
+RULES = (
+    Rule(
+        "Q1",
+        "Each question tests an objective, each objective has a question",
+        "A reader who answers them all has met all that the chapter set out to do.",
+        "A question about the year of a study.",
+        "A question whose `objective=` says what the reader will be able to do.",
+        _ERROR,
+    ),
+    Rule(
+        "Q3",
+        "Other words than the page's",
+        "Eight words in a row from the page test memory for a sentence.",
+        "The page's own sentence as the right option.",
+        "The same thought about a couple that the page has not met.",
+        _WARNING,
+    ),
+    Rule(
+        "Q4",
+        "No question answers another",
+        "What one gives away, the other no longer asks.",
+        "A hint that holds the right option of the next question.",
+        "A hint about its own question.",
+        _WARNING,
+    ),
+    Rule(
+        "Q6",
+        "Best by what",
+        "Without a criterion, best is an opinion.",
+        "What is the best reply?",
+        "Which reply best fits guess, check, correct?",
+        _WARNING,
+    ),
+    Rule(
+        "Q8",
+        "Plain words in questions too",
+        "A hard word in a question tests the word.",
+        "Which attribution is most parsimonious?",
+        "Which is the simplest reason?",
+        "a warning above grade 8, all of a page pooled; an error above 9.5",
+    ),
+    Rule(
+        "Q9",
+        "One thing an option",
+        "Options about options are a puzzle.",
+        "A and C",
+        "The answer itself; several may be right.",
+        _ERROR,
+    ),
+    Rule(
+        "Q12",
+        "No grammar that tells",
+        "An article at the end fits some options only.",
+        "What Ravi offers is an:",
+        "What does Ravi offer?",
+        _ERROR,
+    ),
+    Rule(
+        "Q13",
+        "Little to read",
+        "Long questions test patience.",
+        "A question of 90 words.",
+        "At most 60 words; 120 in a scenario or a text with gaps.",
+        _ERROR,
+    ),
+    Rule(
+        "Q15",
+        "A question that can be answered with the options covered",
+        "A reader can think before looking.",
+        "Trust.",
+        "What does Ravi trust Ida with?",
+        _ERROR,
+    ),
+    Rule(
+        "Q17",
+        "Ask what is so",
+        "A small word that turns a question round is missed by tired readers.",
+        "Which of these is not a guess?",
+        "Which of these is a guess?",
+        _ERROR,
+    ),
+    Rule(
+        "Q18",
+        "Three options, each tempting",
+        "A fourth that nobody would choose only takes time.",
+        "Two options, or five.",
+        "Three, or four; up to six where several are right and in scenarios.",
+        _ERROR,
+    ),
+    Rule(
+        "Q21",
+        "Numbers in order",
+        "A reader looks for a number where it belongs.",
+        "40, 12, 85",
+        "12, 40, 85, with `shuffle=no`",
+        _WARNING,
+    ),
+    Rule(
+        "Q22",
+        "Options that do not overlap",
+        "If one holds another, both would be right.",
+        "A pause / A pause with a time",
+        "A pause / A new subject",
+        _ERROR,
+    ),
+    Rule(
+        "Q23",
+        "Options end alike",
+        "What looks different is chosen for its look.",
+        "One with a full stop, one without.",
+        "All with a full stop, or none.",
+        _ERROR,
+    ),
+    Rule(
+        "Q24",
+        "Length does not tell",
+        "Careful writers make the right option long, and readers know it.",
+        "A right option a quarter longer than any other.",
+        "Options of about the same length.",
+        _ERROR,
+    ),
+    Rule(
+        "Q25",
+        "No all or none of the above",
+        "Shuffled, it stands above nothing; and half a reason is enough for it.",
+        "All of the above",
+        "The right ones, each with `[x]`.",
+        _ERROR,
+    ),
+    Rule(
+        "Q27",
+        "Options that say what is so",
+        "Two noes in a question are one too many.",
+        "It is not a test. It is not a promise.",
+        "It is a question. It is a promise.",
+        "warning from the second on",
+    ),
+    Rule(
+        "Q28b",
+        "No echo of the question",
+        "A word of the question in one option only points at it.",
+        "Who was reliable? Sam, who is a reliable cook.",
+        "Who was reliable? Sam, whose soup is there each Friday.",
+        _WARNING,
+    ),
+    Rule(
+        "Q28d",
+        "Hedges on both sides",
+        "Where truth is hedged, a lone may marks the right option.",
+        "Only the right option says that something may happen.",
+        "A wrong one is careful too, and one that is right is plain.",
+        _WARNING,
+    ),
+    Rule(
+        "Q29",
+        "A reason under each option",
+        "A bare right teaches little.",
+        "Yes.",
+        "Ida says when she will be back, and then she is.",
+        "error below 6 words",
+    ),
+    Rule(
+        "Q32",
+        "Reasons as to a friend",
+        "Whoever chose it had a reason; shame stops learning.",
+        "Obviously not.",
+        "It sounds kind, and it leaves out what Ravi asked for: an hour alone.",
+        "error below 12 words under a wrong option",
+    ),
+    Rule(
+        "Q33",
+        "A way back to the page",
+        "Whoever missed it can read the paragraph again.",
+        "See above.",
+        "See [Calibrated trust](#calibrated-trust).",
+        _ERROR,
+    ),
+)
+BY_ID = {rule.id: rule for rule in RULES}
