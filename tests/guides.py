@@ -131,8 +131,8 @@ def write_guide(folder: Path, **files: str) -> Path:
     docs = folder / "docs"
     data = docs / "_data"
     (data / "claims").mkdir(parents=True)
-    for name in ("claims", "popular-claims", "glossary"):
-        shutil.copy(ROOT / "docs" / f"{name}.schema.json", docs)
+    for path in (ROOT / "docs").glob("*.schema.json"):
+        shutil.copy(path, docs)
     shutil.copy(ROOT / "docs" / "_data" / "certainty.yml", data)
     texts = {
         "page": (docs / "page.md", PAGE),

@@ -19,7 +19,7 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
-from guide import inserts
+from guide import inserts, seed
 from guide.evidence import marks, render
 from guide.evidence.load import load
 from guide.evidence.model import Term
@@ -29,9 +29,11 @@ from guide.lines import Reader
 from guide.prose import style
 from guide.prose.rules import RULES as PROSE_RULES
 from guide.prose.words import any_of
+from guide.safety import show as safety
 
 TOKEN = "InsertedHere"
 _TOKEN = re.compile(rf"{TOKEN}-(?P<name>[a-z-]+)-IS-(?P<id>[a-z0-9-]*)-END")
+_LINK = re.compile(r"\]\((?P<there>[a-z/-]+\.md)")
 _NOT_EXPLAINED = {
     "a",
     "h1",
@@ -133,7 +135,16 @@ class _Place(BlockProcessor):
         if found:
             box = SubElement(parent, "div")
             self.extension.waiting.append((box, found["name"], found["id"]))
+            if found["name"] == "gate":
+                box.set("class", "gate")
+                self.parser.parseChunk(box, self.gate(found["id"]))
         return True
+
+    def gate(self, name: str) -> str:
+        """The Markdown of a gate, its links as this page writes them."""
+        shown = self.extension.shown
+        text = shown.gates.get(name, "")
+        return _LINK.sub(lambda link: f"]({shown.way(link['there'])}", text)
 
 
 class _Mark(InlineProcessor):
@@ -200,6 +211,17 @@ class _Show(Treeprocessor):
             render.references(box, shown, self.md.htmlStash.store)
         elif name == "glossary":
             render.glossary(box, shown.evidence.terms.values(), shown, ids=True)
+        elif name == "helplines":
+            lines = [line for line in shown.helplines if line.group == about]
+            safety.helplines(box, lines)
+        elif name == "helplines-seen":
+            safety.seen(box, shown.helplines, shown.today)
+        elif name == "seed-table":
+            pages = {
+                said: [(title, shown.way(there)) for title, there in answers]
+                for said, answers in shown.answers.items()
+            }
+            seed.table(box, shown.seed, pages)
         elif name == "style-rules":
             style.show(box, PROSE_RULES)
         elif name == "item-rules":

@@ -19,9 +19,13 @@ NAMES = {
     "claim-register": False,
     "certainty-scale": False,
     "evidence-box": False,
+    "gate": True,
     "glossary": False,
+    "helplines": True,
+    "helplines-seen": False,
     "item-rules": False,
     "references": False,
+    "seed-table": False,
     "style-rules": False,
     "words": False,
 }

@@ -82,6 +82,22 @@ RULES: dict[str, tuple[str, str]] = {
         'there is no popular claim "{id}".',
         "{near}, or add it to `docs/_data/popular.yml`.",
     ),
+    "E118": (
+        'there is no {what} "{id}".',
+        "{near}, or add it to `docs/_data/{file}.yml`.",
+    ),
+    "H101": (
+        "{name} was last seen {days} days ago.",
+        "Look it up on its own site, correct the entry, and set `seen`.",
+    ),
+    "H102": (
+        "{name} was last seen {days} days ago, more than a year.",
+        "Look it up on its own site, correct the entry, and set `seen`.",
+    ),
+    "H103": (
+        "{word} is no day.",
+        "Write it like 2026-11-24, in quotes.",
+    ),
     "N1": (
         "{where} reads at grade {grade} ({raw} before terms and names are made plain), "
         "above {limit}. Its hardest sentences: {hardest}.",
@@ -425,6 +441,47 @@ RULES: dict[str, tuple[str, str]] = {
     "Q403": (
         "this extra right side is already in line {line}.",
         "Change or delete it.",
+    ),
+    "S101": (
+        "this chapter has no part `{{#{id}}}`.",
+        "Add it under a heading of your own words, with this id.",
+    ),
+    "S102": (
+        "the part `{{#{id}}}` stands too early.",
+        "Keep the order: {order}.",
+    ),
+    "S103": (
+        "the exercise has no gate.",
+        "Write `<!-- gate together -->`, or another of `docs/_data/gates.yml`, above "
+        "its steps.",
+    ),
+    "S104": (
+        "this chapter's front matter has no {keys}.",
+        "Add what is missing; every chapter says it.",
+    ),
+    "S105": (
+        "{what} in this chapter: {number}.",
+        "Have {wanted}.",
+    ),
+    "S106": (
+        "{what}, more than {most}.",
+        "Cut what is said twice; a tired reader stops before.",
+    ),
+    "S107": (
+        'the old article has no line "{said}".',
+        "{near}; the list is `docs/_data/seed.yml`.",
+    ),
+    "S108": (
+        'no page answers "{said}", and no plan names one.',
+        "Add it under `seed:` of a page, or write `planned:` and the chapter.",
+    ),
+    "S109": (
+        'the scene "{scene}" is not in `docs/_data/cast.yml`.',
+        "Add who is in it, so that nobody is always cast the same way.",
+    ),
+    "S110": (
+        'no page has the scene "{scene}".',
+        "Correct it or delete the entry.",
     ),
     "W101": (
         "this waiver is not written like one.",

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from guide import source, waivers
+from guide import cast, plan, skeleton, source, waivers
 from guide.evidence import check as evidence_check
 from guide.evidence import questions
 from guide.evidence.load import Loaded
@@ -21,6 +21,7 @@ from guide.items import check as items
 from guide.items import report
 from guide.lines import Place
 from guide.pages import Reading, check_page
+from guide.plan import Part, Plan
 from guide.problems import Problem
 from guide.prose import blocks as prose_blocks
 from guide.quiz import check
@@ -56,6 +57,20 @@ class Page:
         return _objectives(self.source)[0]
 
     @property
+    def answers(self) -> list[tuple[str, Place]]:
+        """The lines of the old article that it answers, with their places."""
+        named = self.source.front_matter.get("seed")
+        lines = [str(said) for said in named] if isinstance(named, list) else []
+        return [(said, _place_of(self.source, said)) for said in lines]
+
+    @property
+    def part(self) -> Part:
+        """What the guide's plan asks of it."""
+        chapter = skeleton.is_chapter(self.source.front_matter)
+        scenes = cast.scenes_of(self.slug, self.parsed.quizzes) if chapter else []
+        return Part(self.slug, self.reading.inserts, self.answers, scenes)
+
+    @property
     def title(self) -> str:
         """Its title: of the front matter, or its first heading."""
         heading = next((b for b in self.reading.blocks if b.kind == "heading"), None)
@@ -75,6 +90,7 @@ class Site:
     pages: Mapping[str, Page]
     problems: tuple[Problem, ...]
     evidence: Evidence = field(default_factory=Evidence)
+    plan: Plan = field(default_factory=Plan)
 
     @property
     def uses(self) -> dict[str, list[Page]]:
@@ -103,6 +119,15 @@ class Site:
         named = {use.key for use in uses} | set(self.uses)
         return sorted(set(self.evidence.works) - named)
 
+    @property
+    def answers(self) -> dict[str, list[Page]]:
+        """The pages that answer each line of the old article."""
+        answers: dict[str, list[Page]] = {}
+        for page in self.pages.values():
+            for said, _ in page.answers:
+                answers.setdefault(said, []).append(page)
+        return answers
+
 
 def fill(shown: Shown, site: Site, addresses: Mapping[str, str]) -> None:
     """Tell ``shown`` what pages are to know; ``addresses`` are in docs, by path."""
@@ -112,6 +137,12 @@ def fill(shown: Shown, site: Site, addresses: Mapping[str, str]) -> None:
         insert.name: addresses[page.path]
         for page in site.pages.values()
         for insert in page.reading.inserts
+    }
+    shown.gates, shown.helplines = site.plan.safety.gates, site.plan.safety.helplines
+    shown.seed = site.plan.seed
+    shown.answers = {
+        said: [(page.title, addresses[page.path]) for page in pages]
+        for said, pages in site.answers.items()
     }
     shown.uses = {
         name: [(page.title, addresses[page.path]) for page in pages]
@@ -131,6 +162,7 @@ def load(
     and without it nothing is; ``whole`` says that the paths are all there are.
     """
     loaded = load_evidence(folder) if folder else Loaded()
+    planned = plan.load(folder) if folder else Plan()
     claims = questions.claims(loaded.evidence)
     found = (load_page(path, loaded.evidence, claims) for path in paths)
     pages = {page.path: page for page in found}
@@ -140,13 +172,17 @@ def load(
     problems.extend(check.taken_ids(ids))
     problems.extend(loaded.problems)
     problems.extend(evidence_check.register(loaded))
+    problems.extend(planned.problems)
+    parts = {page.path: page.part for page in pages.values()}
+    problems.extend(plan.check(planned, parts, whole))
     site = Site(pages, (), loaded.evidence)
     slugs = [page.slug for page in pages.values()]
     if folder and whole:
         problems.extend(evidence_check.unused(loaded, site.uses, slugs))
     if today:
         problems.extend(evidence_check.overdue(loaded, today))
-    return Site(pages, tuple(sorted(problems)), loaded.evidence)
+        problems.extend(plan.due(planned, today))
+    return Site(pages, tuple(sorted(problems)), loaded.evidence, planned)
 
 
 def load_page(
@@ -183,6 +219,9 @@ def _read(
         names = [n for t in evidence.terms.values() for n in (t.term, *t.aliases)]
         asked = {n: _place_of(text, f"{n}:") for n in _objectives(text)[0]}
         told += items.check(parsed.quizzes, found.blocks, asked, names)
+    if skeleton.is_chapter(text.front_matter):
+        settings = text.front_matter
+        told += skeleton.check(found.blocks, inserts, parsed.quizzes, settings)
     ends = sorted(
         [(block.place.line, block.end) for block in found.blocks]
         + [(region.place.line, region.end) for region in parsed.regions]

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from guide.evidence.model import Claim, Evidence
+from guide.safety.model import Helpline
+from guide.seed import Line
 
 _T = TypeVar("_T")
 
@@ -20,13 +22,18 @@ class Shown:
     ``homes`` are the pages, by their addresses in ``docs``, that an insert such
     as ``references`` stands on; ``uses`` the titles and addresses of the pages
     that use a claim or a work; ``urls`` the addresses of pages on the site, by
-    those in ``docs``; ``here`` the page now rendered.
+    those in ``docs``; ``answers`` the pages that answer a line of the old article;
+    ``here`` the page now rendered.
     """
 
     evidence: Evidence = field(default_factory=Evidence)
     homes: Mapping[str, str] = field(default_factory=dict)
     uses: Mapping[str, Sequence[tuple[str, str]]] = field(default_factory=dict)
     urls: Mapping[str, str] = field(default_factory=dict)
+    gates: Mapping[str, str] = field(default_factory=dict)
+    helplines: Sequence[Helpline] = ()
+    seed: Sequence[Line] = ()
+    answers: Mapping[str, Sequence[tuple[str, str]]] = field(default_factory=dict)
     today: datetime.date | None = None
     here: str = ""
     made: dict[tuple[str, str, str], Any] = field(default_factory=dict)

@@ -1,0 +1,1 @@
+"""Gates before exercises, and people who can help."""

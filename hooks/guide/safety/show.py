@@ -1,0 +1,55 @@
+"""People who can help, on a page."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Sequence
+from xml.etree.ElementTree import Element
+
+from guide.elements import after, put
+from guide.evidence.render import day
+from guide.safety.model import NOBODY, OLD, Helpline
+
+_UNCHECKED = (
+    "Nobody has called these for this guide, or looked them up on the live page. If it "
+    "is safe for you, check them on the service's own site."
+)
+
+
+def helplines(box: Element, lines: Sequence[Helpline]) -> None:
+    """The people of one group: where, who, how to reach them."""
+    box.set("class", "helplines")
+    listing = put(box, "ul")
+    for line in lines:
+        item = put(listing, "li", text=f"{line.country}, " if line.country else "")
+        put(item, "strong", text=f"{line.name}:")
+        put(item, "br")
+        way = line.way.replace(" ", "\u00a0").removeprefix("https://")
+        put(put(item, "strong"), "a", text=way, href=_href(line))
+        after(item, f" {line.says}".rstrip())
+
+
+def seen(box: Element, lines: Sequence[Helpline], today: datetime.date | None) -> None:
+    """The days on which they were seen, and whether a person has checked them."""
+    box.set("class", "helplines-seen")
+    unchecked = all(line.checked_by_person == NOBODY for line in lines)
+    told = put(box, "p")
+    where = f"Seen in public text, {_days(lines)}."
+    put(
+        told,
+        "strong",
+        text=f"{where} Not yet checked by a person." if unchecked else where,
+    )
+    if unchecked:
+        after(told, f" {_UNCHECKED}")
+    if today and any((today - line.seen).days > OLD for line in lines):
+        after(told, " That is long ago: they may have changed.")
+
+
+def _href(line: Helpline) -> str:
+    return f"tel:{re.sub('[^0-9+]', '', line.way)}" if line.by_phone else line.way
+
+
+def _days(lines: Sequence[Helpline]) -> str:
+    return ", ".join(day(date) for date in sorted({line.seen for line in lines}))
