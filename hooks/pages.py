@@ -9,6 +9,7 @@ from mkdocs.structure.pages import Page
 from guide.markup import escaped
 
 SITEMAP = "sitemap.xml"
+STEMMERS = "assets/javascripts/lunr/"
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -22,6 +23,8 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     sitemap = None if config.site_url else files.get_file_from_path(SITEMAP)
     if sitemap:
         files.remove(sitemap)
+    for file in [file for file in files if file.src_uri.startswith(STEMMERS)]:
+        files.remove(file)  # of languages that this guide is not written in
     return files
 
 

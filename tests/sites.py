@@ -86,6 +86,14 @@ def write_config(folder: Path, docs: Path, hooks: list[str] = HOOKS) -> Path:
     return config
 
 
+def addresses_with(text: str = "") -> list[str]:
+    """The addresses on the site of the guide's pages that hold a text, sorted."""
+    docs = ROOT / "docs"
+    pages = [path for path in docs.rglob("*.md") if text in path.read_text()]
+    names = (path.relative_to(docs).with_suffix("").as_posix() for path in pages)
+    return sorted(f"{name}/".removesuffix("index/") for name in names)
+
+
 def example_docs(folder: Path) -> Path:
     """The example pages as a folder of docs."""
     pages = {path.name: path.read_text() for path in EXAMPLES.glob("*.md")}

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from guide.inserts import NAMES
 from guide.quiz.model import KINDS
 from guide.quiz.parse import parse
 from guide.rules import RULES
+from guide.skeleton import PARTS, WITHIN
 from guide.source import split_lines
 from sites import ROOT
 
@@ -43,6 +45,13 @@ def test_a_quiz_that_contributing_shows_is_a_good_one(example: str) -> None:
     parsed = parse(split_lines(example))
     assert parsed.problems == ()
     assert len(parsed.quizzes) == 1
+
+
+def test_contributing_names_every_insert_and_every_part_of_a_chapter() -> None:
+    shown = set(re.findall(r"<!-- ([a-z-]+)(?: [A-Z]+)? -->", CONTRIBUTING))
+    assert set(NAMES) <= shown
+    chapter = CONTRIBUTING.split("## Write a chapter")[1].split("\n## ")[0]
+    assert all(f"`{part}`" in chapter for part in (*PARTS, *WITHIN))
 
 
 def test_contributing_names_every_kind_and_every_setting() -> None:
