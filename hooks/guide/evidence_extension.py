@@ -19,7 +19,7 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
-from guide import inserts, seed
+from guide import inserts, routes, scores, seed
 from guide.evidence import marks, render
 from guide.evidence.load import load
 from guide.evidence.model import Term
@@ -216,6 +216,22 @@ class _Show(Treeprocessor):
             safety.helplines(box, lines)
         elif name == "helplines-seen":
             safety.seen(box, shown.helplines, shown.today)
+        elif name == "myths":
+            render.myths(box, shown)
+        elif name == "route" and about in shown.routes:
+            stops = {
+                slug: stop._replace(address=shown.way(stop.address))
+                for slug, stop in shown.stops.items()
+            }
+            routes.show(box, shown.routes[about], stops)
+        elif name == "scores":
+            chapters = [
+                each._replace(address=shown.way(each.address))
+                for each in shown.chapters
+            ]
+            known = shown.evidence.terms.values()
+            names = [n for term in known for n in (term.term, *term.aliases)]
+            scores.show(box, chapters, names)
         elif name == "seed-table":
             pages = {
                 said: [(title, shown.way(there)) for title, there in answers]

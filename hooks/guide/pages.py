@@ -65,6 +65,8 @@ def check_page(
     for quiz in quizzes:
         yield from _quiz(reading, quiz, evidence)
     for insert in reading.inserts:
+        if insert.name == "myths":
+            reading.names += evidence.popular
         if insert.name == "claim-check":
             yield from _named(reading, insert, evidence)
     limits = _limits(path)

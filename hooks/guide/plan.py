@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from guide import cast, seed
+from guide import cast, routes, seed
 from guide.inserts import Insert
 from guide.items.report import Row
 from guide.lines import Place
@@ -39,6 +39,7 @@ class Plan:
     safety: Safety = field(default_factory=Safety)
     seed: Sequence[seed.Line] = ()
     cast: Sequence[cast.Scene] = ()
+    routes: Sequence[routes.Route] = ()
     problems: Sequence[Problem] = ()
     folder: Path | None = None
 
@@ -53,7 +54,9 @@ def load(folder: Path) -> Plan:
     care, problems = safety.load(folder)
     lines, more = seed.load(folder)
     scenes, most = cast.load(folder)
-    return Plan(care, lines, scenes, [*problems, *more, *most], folder)
+    ways, yet = routes.load(folder)
+    told = [*problems, *more, *most, *yet]
+    return Plan(care, lines, scenes, ways, told, folder)
 
 
 def check(plan: Plan, parts: Mapping[str, Part], whole: bool) -> Iterator[Problem]:
@@ -72,6 +75,8 @@ def _whole(plan: Plan, folder: Path, parts: Mapping[str, Part]) -> Iterator[Prob
     slugs = {part.slug for part in parts.values()}
     path = (folder / seed.FILE).as_posix()
     yield from seed.unanswered(plan.seed, named, slugs, path)
+    path = (folder / routes.FILE).as_posix()
+    yield from routes.unknown(plan.routes, slugs, path)
     scenes = [name for part in parts.values() for name, _ in part.scenes]
     yield from cast.gone(plan.cast, scenes, (folder / cast.FILE).as_posix())
 
@@ -79,6 +84,7 @@ def _whole(plan: Plan, folder: Path, parts: Mapping[str, Part]) -> Iterator[Prob
 def _inserts(plan: Plan, part: Part) -> Iterator[Problem]:
     known = {
         "gate": ("gate", "gates", list(plan.safety.gates)),
+        "route": ("route", "routes", [route.id for route in plan.routes]),
         "helplines": ("group of", "helplines", sorted(plan.safety.groups)),
     }
     for insert in part.inserts:

@@ -483,6 +483,10 @@ RULES: dict[str, tuple[str, str]] = {
         'no page has the scene "{scene}".',
         "Correct it or delete the entry.",
     ),
+    "S111": (
+        'no page has the id "{id}".',
+        "{near}; the id of a page stands in its front matter.",
+    ),
     "W101": (
         "this waiver is not written like one.",
         "Write `<!-- allow N2: why this place is right as it is -->`.",

@@ -28,7 +28,9 @@ from guide.quiz import check
 from guide.quiz.model import NO_CLAIMS, Claims
 from guide.quiz.parse import Parsed, parse
 from guide.quiz.settings import NAME
+from guide.routes import Stop
 from guide.rules import broken
+from guide.scores import Chapter
 from guide.source import Source
 
 SUFFIXES = {".md", ".markdown", ".mdown", ".mkdn", ".mkd"}
@@ -55,6 +57,24 @@ class Page:
     def objectives(self) -> dict[str, str]:
         """What a chapter sets out to do, by short ids; empty on other pages."""
         return _objectives(self.source)[0]
+
+    def scored(self, address: str) -> Chapter:
+        """What is held against published checklists."""
+        settings, lines = self.source.front_matter, self.source.lines
+        claims, quizzes = len(self.reading.names), len(self.parsed.quizzes)
+        blocks = self.reading.blocks
+        return Chapter(self.title, address, settings, blocks, claims, quizzes, lines)
+
+    @property
+    def minutes(self) -> int:
+        """How long it takes to read, as its front matter says, or 0."""
+        minutes = self.source.front_matter.get("minutes")
+        return minutes if isinstance(minutes, int) else 0
+
+    @property
+    def message(self) -> str:
+        """What it says above all, as its front matter puts it."""
+        return str(self.source.front_matter.get("main_message") or "")
 
     @property
     def answers(self) -> list[tuple[str, Place]]:
@@ -140,6 +160,16 @@ def fill(shown: Shown, site: Site, addresses: Mapping[str, str]) -> None:
     }
     shown.gates, shown.helplines = site.plan.safety.gates, site.plan.safety.helplines
     shown.seed = site.plan.seed
+    shown.chapters = [
+        page.scored(addresses[page.path])
+        for page in site.pages.values()
+        if skeleton.is_chapter(page.source.front_matter)
+    ]
+    shown.routes = {route.id: route for route in site.plan.routes}
+    shown.stops = {
+        page.slug: Stop(page.title, addresses[page.path], page.minutes, page.message)
+        for page in site.pages.values()
+    }
     shown.answers = {
         said: [(page.title, addresses[page.path]) for page in pages]
         for said, pages in site.answers.items()

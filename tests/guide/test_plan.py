@@ -44,6 +44,10 @@ SEED = """\
 - said: "Quiet time: yoga"
   planned: time-together
 """
+ROUTES = """\
+- id: short
+  pages: [page, home]
+"""
 SEEN = datetime.date(2026, 11, 24)
 
 
@@ -115,6 +119,8 @@ PLANTED = [
      "_data/helplines.yml:2:8: D102", '"heroes"'),
     ({"gates": GATES.replace("  text", "  words")},
      "_data/gates.yml:1:3: D102", "`text`"),
+    ({"routes": ROUTES}, "_data/routes.yml:2:17: S111", '"home"'),
+    ({"more": "<!-- route long -->", "routes": ROUTES}, "page.md:", "no route"),
     ({"seed": SEED, "front": "seed: [Understanding trusts]\n"},
      "page.md:3:8: S107", "Use `Understanding trust`"),
     ({"seed": SEED}, "_data/seed.yml:1:9: S108", '"Understanding trust"'),
@@ -154,6 +160,20 @@ def test_the_guides_own_gates_read_easily() -> None:
     assert {"together", "alone"} <= set(gates)
     plain = [re.sub(r"\*|\]\([^)]*\)|\[", "", text) for text in gates.values()]
     assert grade(plain, ()).raw <= 6
+
+
+# Routes
+
+
+def test_a_route_lists_its_pages_with_minutes_and_what_each_says(
+    tmp_path: Path,
+) -> None:
+    front = "minutes: 75\nmain_message: Guess and ask.\n"
+    routes = ROUTES.replace(", home", "")
+    html = shown(guide(tmp_path, "<!-- route short -->", front, routes=routes))
+    stop = '<li><a href="">Page</a> (75 minutes). Guess and ask.</li>'
+    assert f'<div class="route"><ol>{stop}</ol>' in html
+    assert "<p>Together: 1 hour and 15 minutes.</p>" in html
 
 
 # The old article
@@ -228,7 +248,7 @@ def test_the_chance_is_that_of_a_fair_coin() -> None:
 
 
 def test_every_schema_of_a_data_file_is_published() -> None:
-    for name in ("gates", "helplines", "seed", "cast"):
+    for name in ("gates", "helplines", "seed", "cast", "routes"):
         schema = ROOT / "docs" / f"{name}.schema.json"
         assert data.read(ROOT / "docs" / "_data" / f"{name}.yml", schema).problems == ()
 

@@ -171,6 +171,7 @@ def _popular(loaded: Loaded, found: Data) -> dict[str, Popular]:
                 rests_on=tuple(entry["rests_on"]),
                 chapter=entry["chapter"],
                 due=dates[1],
+                spread=entry.get("spread", ""),
             )
     return popular
 

@@ -117,6 +117,7 @@ class Popular:
     rests_on: tuple[str, ...]
     chapter: str
     due: datetime.date
+    spread: str = ""
 
     @property
     def planned(self) -> bool:

@@ -209,6 +209,40 @@ def claim_check(box: Element, line: Popular, shown: Shown) -> None:
     _rests_on(box, line, shown)
 
 
+def myths(box: Element, shown: Shown) -> None:
+    """Every popular line, by its verdict: what is known, how sure, why it spread."""
+    box.set("class", "myths")
+    for verdict, title in VERDICTS.items():
+        lines = [
+            line for line in shown.evidence.popular.values() if line.verdict == verdict
+        ]
+        if lines:
+            put(box, "h2", text=title, id=f"verdict-{verdict}")
+        for line in lines:
+            _myth(box, line, shown)
+
+
+def _myth(box: Element, line: Popular, shown: Shown) -> None:
+    put(box, "h3", text=f"“{line.said}”", id=f"myth-{line.id}")
+    put(box, "p", text=line.because)
+    if line.spread:
+        spread = put(box, "p")
+        put(spread, "strong", text="Why it went round, at a guess.")
+        after(spread, f" {line.spread}")
+    listing = put(box, "ul")
+    for name in line.rests_on:
+        claim = shown.evidence.claims[name]
+        item = put(listing, "li", text=f"{claim.claim} ")
+        link = shown.url("claim-register", f"claim-{name}")
+        degree = put(item, "a" if link else "span", **_href(link))
+        put(degree, "span", "claim-mark__sign", claim.degree.sign, aria_hidden="true")
+        after(degree, f" {_in_full(claim.degree)}")
+    for title, uri in shown.uses.get(line.id, ()):
+        if uri != shown.here:
+            more = put(box, "p", text="More in: ")
+            put(more, "a", text=title, href=shown.way(uri, "claim-check"))
+
+
 def evidence_box(box: Element, names: Sequence[str], shown: Shown) -> None:
     """The claims of a page, the surest first, and who was studied."""
     box.set("class", "evidence-box")

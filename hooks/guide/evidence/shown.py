@@ -9,7 +9,9 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from guide.evidence.model import Claim, Evidence
+from guide.routes import Route, Stop
 from guide.safety.model import Helpline
+from guide.scores import Chapter
 from guide.seed import Line
 
 _T = TypeVar("_T")
@@ -33,6 +35,9 @@ class Shown:
     gates: Mapping[str, str] = field(default_factory=dict)
     helplines: Sequence[Helpline] = ()
     seed: Sequence[Line] = ()
+    chapters: Sequence[Chapter] = ()
+    routes: Mapping[str, Route] = field(default_factory=dict)
+    stops: Mapping[str, Stop] = field(default_factory=dict)
     answers: Mapping[str, Sequence[tuple[str, str]]] = field(default_factory=dict)
     today: datetime.date | None = None
     here: str = ""

@@ -1,0 +1,82 @@
+"""Ways through the guide: which pages, in which order, and how long they take."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+from xml.etree.ElementTree import Element
+
+from guide import data
+from guide.elements import after, put
+from guide.lines import Place
+from guide.problems import Problem
+from guide.quiz.settings import nearest
+from guide.rules import broken
+
+FILE = "routes.yml"
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """The pages of one way through the guide, by what plans call them."""
+
+    id: str
+    pages: tuple[str, ...]
+    places: tuple[Place, ...] = field(compare=False)
+
+
+class Stop(NamedTuple):
+    """What a route says of a page: ``minutes`` of reading, 0 where none are told."""
+
+    title: str
+    address: str
+    minutes: int
+    message: str
+
+
+def load(folder: Path) -> tuple[list[Route], list[Problem]]:
+    """The routes of a guide, and what is wrong with the file."""
+    path = folder / FILE
+    if not path.exists():
+        return [], []
+    found = data.read(path, folder.parent / "routes.schema.json")
+    routes = []
+    for index, each in enumerate(found.value or []):
+        ways = range(len(each["pages"]))
+        places = tuple(found.place(index, "pages", at) for at in ways)
+        routes.append(Route(each["id"], tuple(each["pages"]), places))
+    return routes, list(found.problems)
+
+
+def unknown(
+    routes: Sequence[Route], slugs: Collection[str], path: str
+) -> Iterator[Problem]:
+    """Stops that no page has."""
+    for route in routes:
+        for slug, place in zip(route.pages, route.places, strict=True):
+            if slug not in slugs:
+                near = nearest(slug, list(slugs))
+                yield broken("S111", *place, id=slug, near=near).in_file(path)
+
+
+def show(box: Element, route: Route, stops: Mapping[str, Stop]) -> None:
+    """The pages in their order with minutes, and all minutes together."""
+    box.set("class", "route")
+    listing = put(box, "ol")
+    there = [stops[slug] for slug in route.pages if slug in stops]
+    for stop in there:
+        item = put(listing, "li")
+        put(item, "a", text=stop.title, href=stop.address)
+        after(item, f" ({stop.minutes} minutes)" if stop.minutes else "")
+        after(item, f". {stop.message}" if stop.message else "")
+    if minutes := sum(stop.minutes for stop in there):
+        put(box, "p", text=f"Together: {_hours(minutes)}.")
+
+
+def _hours(minutes: int) -> str:
+    hours, rest = divmod(minutes, 60)
+    told = [f"{hours} hour{'s' if hours > 1 else ''}"] if hours else []
+    told += [f"{rest} minutes"] if rest else []
+    return " and ".join(told)
