@@ -195,7 +195,7 @@ def show(box: Element, chapters: Sequence[Chapter], terms: Sequence[str]) -> Non
     ]
     _table(box, ("Item", "What it asks", "Chapters that pass", "Not yet"), rows)
     put(box, "h2", text="Chapter by chapter", id="by-chapter")
-    heads = ("Chapter", "Words", "Reading grade", "Passive", "Claims", "Questions")
+    heads = ("Chapter", "Words", "Reading grade", "Passive", "Claims, questions")
     body = _table(box, heads, [_figures(each, terms) for each in chapters])
     for row, chapter in zip(body, chapters, strict=True):
         cell = row[0]
@@ -214,8 +214,7 @@ def _figures(chapter: Chapter, terms: Sequence[str]) -> tuple[str, ...]:
         f"{words([b for b in chapter.blocks if b.kind != 'heading']):,}",
         f"{grade.adjusted:.1f} ({grade.raw:.1f})",
         f"{passive_share(chapter):.0%}",
-        str(chapter.claims),
-        str(chapter.quizzes),
+        f"{chapter.claims}, {chapter.quizzes}",
     )
 
 

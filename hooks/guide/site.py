@@ -122,6 +122,14 @@ class Site:
         return uses
 
     @property
+    def chapters(self) -> list[Page]:
+        """The chapters, in the order of the guide's routes."""
+        stops = [slug for route in self.plan.routes for slug in route.pages]
+        pages = self.pages.values()
+        found = [p for p in pages if skeleton.is_chapter(p.source.front_matter)]
+        return sorted(found, key=lambda page: [*stops, page.slug].index(page.slug))
+
+    @property
     def item_rows(self) -> list[report.Row]:
         """The figures of all questions as a set; empty where there is no chapter."""
         chapters = [
@@ -160,11 +168,7 @@ def fill(shown: Shown, site: Site, addresses: Mapping[str, str]) -> None:
     }
     shown.gates, shown.helplines = site.plan.safety.gates, site.plan.safety.helplines
     shown.seed = site.plan.seed
-    shown.chapters = [
-        page.scored(addresses[page.path])
-        for page in site.pages.values()
-        if skeleton.is_chapter(page.source.front_matter)
-    ]
+    shown.chapters = [page.scored(addresses[page.path]) for page in site.chapters]
     shown.routes = {route.id: route for route in site.plan.routes}
     shown.stops = {
         page.slug: Stop(page.title, addresses[page.path], page.minutes, page.message)

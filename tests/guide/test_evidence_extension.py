@@ -11,7 +11,7 @@ from markdown import Markdown
 
 from guide.evidence.load import load
 from guide.evidence.shown import Shown
-from guides import write_guide
+from guides import POPULAR, write_guide
 
 SURE = "Reading a partner is linked to satisfaction.[~sure]"
 EXTENSIONS = ["guide.markdown_extension", "guide.evidence_extension", "fenced_code"]
@@ -89,3 +89,14 @@ def test_notes_of_the_bibliography_are_never_printed(docs: Path) -> None:
     page = made(docs, f"{SURE}\n\n<!-- references -->")
     assert "verified" not in str(page)
     assert "Sened, H., Lavidor, M., et al. (2017)." in page.text
+
+
+def test_every_popular_line_stands_under_its_verdict_with_why_it_spread(
+    tmp_path: Path,
+) -> None:
+    spread = POPULAR.replace("  rests_on", "  spread: It is kind to films.\n  rests_on")
+    page = made(write_guide(tmp_path, popular=spread), "<!-- myths -->")
+    assert [head.text for head in page.select(".myths h2")] == ["Not supported"]
+    assert page.select_one("h3#myth-mind-reading").text == "“Good partners read minds.”"
+    assert "Why it went round, at a guess. It is kind to films." in page.text
+    assert "High certainty" in page.select_one(".myths li").text

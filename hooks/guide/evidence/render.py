@@ -18,6 +18,7 @@ from guide.evidence.shown import Shown
 
 _DOI = "https://doi.org/"
 _READ = {"abstract": "abstract only", "full": "the full paper"}
+_MYTHS_FIRST = ("not-supported", "partly", "contested", "supported", "advice")
 _FOR = {
     "bias": "Bias",
     "inconsistency": "Results differ",
@@ -212,11 +213,12 @@ def claim_check(box: Element, line: Popular, shown: Shown) -> None:
 def myths(box: Element, shown: Shown) -> None:
     """Every popular line, by its verdict: what is known, how sure, why it spread."""
     box.set("class", "myths")
-    for verdict, title in VERDICTS.items():
+    for verdict in _MYTHS_FIRST:
         lines = [
             line for line in shown.evidence.popular.values() if line.verdict == verdict
         ]
         if lines:
+            title = VERDICTS[verdict]
             put(box, "h2", text=title, id=f"verdict-{verdict}")
         for line in lines:
             _myth(box, line, shown)
