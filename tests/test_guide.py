@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from guide import scores
 from guide.lines import Place
 from guide.prose.text import pieces_of, text_of
 from guide.site import Site
@@ -48,16 +49,16 @@ def test_every_sentence_that_needs_a_mark_has_one(site: Site) -> None:
     assert marked == needing > 0
 
 
-def test_the_first_two_parts_are_whole_and_have_enough_questions(site: Site) -> None:
-    chapters = [page for page in site.pages.values() if page.objectives]
-    assert len(chapters) >= 9
-    assert sum(len(page.parsed.quizzes) for page in chapters) >= 55
+def test_all_chapters_are_there_with_enough_questions(site: Site) -> None:
+    chapters = site.chapters
+    assert len(chapters) == 24
+    assert sum(len(page.parsed.quizzes) for page in chapters) >= 150
     kinds = {q.kind.name for page in chapters for q in page.parsed.quizzes}
     assert len(kinds) == 7
 
 
 def test_the_glossary_has_the_terms_that_the_guide_needs(site: Site) -> None:
-    assert len(site.evidence.terms) >= 45
+    assert len(site.evidence.terms) >= 75
 
 
 def test_no_work_outside_the_bibliography_is_named(site: Site) -> None:
@@ -71,3 +72,13 @@ def test_the_sets_fail_nothing(site: Site) -> None:
     rows = [*site.item_rows, *site.plan.rows]
     assert len(rows) > 10
     assert [str(row) for row in rows if row.wrong] == []
+
+
+def test_every_chapter_passes_what_a_script_can_decide(site: Site) -> None:
+    chapters = [page.scored(page.path) for page in site.chapters]
+    failing = scores.failing(chapters)
+    assert {item: titles for item, titles in failing.items() if titles} == {}
+
+
+def test_every_heading_and_question_of_the_old_article_is_answered(site: Site) -> None:
+    assert [line.said for line in site.plan.seed if line.said not in site.answers] == []

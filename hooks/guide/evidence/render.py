@@ -235,7 +235,7 @@ def _myth(box: Element, line: Popular, shown: Shown) -> None:
     for name in line.rests_on:
         claim = shown.evidence.claims[name]
         item = put(listing, "li", text=f"{claim.claim} ")
-        link = shown.url("claim-register", f"claim-{name}")
+        link = shown.link("claim-register", f"claim-{name}")
         degree = put(item, "a" if link else "span", **_href(link))
         put(degree, "span", "claim-mark__sign", claim.degree.sign, aria_hidden="true")
         after(degree, f" {_in_full(claim.degree)}")
