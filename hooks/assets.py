@@ -28,6 +28,13 @@ EVIDENCE = (
     'class="style-rules"',
 )
 FILES = {
+    "guide.css": (
+        "look/colours.css",
+        "look/type.css",
+        "look/frame.css",
+        "look/parts.css",
+        "look/print.css",
+    ),
     "theme.js": ("memory.js", "theme.js"),
     "quiz.js": ("quiz/words.js", "quiz/fields.js", "quiz/settings.js", "quiz/quiz.js"),
     "remembered.js": ("quiz/remembered.js",),

@@ -15,6 +15,7 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
@@ -22,6 +23,20 @@ ROOT = Path(__file__).parent.parent
 EXAMPLES = ROOT / "tests" / "examples"
 HOOKS = sorted(map(str, (ROOT / "hooks").glob("*.py")))
 HOOKS_BUT_QUIZ = [path for path in HOOKS if Path(path).stem != "quiz"]
+ONE_OF_EACH_KIND = {
+    "",
+    "claims/",
+    "everyday-practice/",
+    "everyday-practice/listening/",
+    "glossary/",
+    "questions/",
+    "references/",
+    "routes/",
+    "support/",
+    "what-this-device-remembers/",
+    "when-it-is-hard/betrayal/",
+}
+"""Pages that between them show everything a page of the guide can hold."""
 GOOD = """\
 # Page
 
@@ -92,6 +107,15 @@ def addresses_with(text: str = "") -> list[str]:
     pages = [path for path in docs.rglob("*.md") if text in path.read_text()]
     names = (path.relative_to(docs).with_suffix("").as_posix() for path in pages)
     return sorted(f"{name}/".removesuffix("index/") for name in names)
+
+
+def each_page(text: str = "") -> list[object]:
+    """The same as parameters: one page of each kind for every run, all for the audit."""
+    marks = {True: (), False: pytest.mark.every_page}
+    return [
+        pytest.param(where, marks=marks[where in ONE_OF_EACH_KIND])
+        for where in addresses_with(text)
+    ]
 
 
 def example_docs(folder: Path) -> Path:

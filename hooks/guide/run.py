@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import guide.evidence_extension
+import guide.layout_extension
 import guide.markdown_extension
 from guide import site
 from guide.evidence.render import without_evidence
@@ -25,6 +26,7 @@ from guide.site import Site
 
 QUIZ = guide.markdown_extension.__name__
 EVIDENCE = guide.evidence_extension.__name__
+LAYOUT = guide.layout_extension.__name__
 
 
 @dataclass
@@ -49,6 +51,7 @@ class Run:
         return {
             QUIZ: {"known": self.known, "late": self.late},
             EVIDENCE: {"shown": self.shown, "addresses": self.addresses},
+            LAYOUT: {},
         }
 
     def load(

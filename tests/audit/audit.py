@@ -131,6 +131,14 @@ def nu_checker(folder: Path) -> list[str]:
     ]
 
 
+def every_page(folder: Path) -> list[str]:
+    """In a browser, every page holds what `make test` sees of one of each kind."""
+    command = (sys.executable, "-m", "pytest", "-q", "-n", "2", "-m", "every_page")
+    done = run(*command, "tests/browser", cwd=ROOT)
+    print(done.stdout.strip().rpartition("\n")[2])
+    return [done.stdout + done.stderr] if done.returncode else []
+
+
 def zensical(folder: Path) -> list[str]:
     """Zensical, with the extension listed, shows the same quiz HTML."""
     python = python_for_audit()
@@ -188,7 +196,9 @@ def audit(check: Callable[[Path], list[str]]) -> str:
 
 def main() -> int:
     """Run every check; returns 1 when one failed."""
-    ends = [audit(check) for check in (prettier, nu_checker, zensical, mutants)]
+    ends = [
+        audit(check) for check in (prettier, nu_checker, every_page, zensical, mutants)
+    ]
     counts = {end: ends.count(end) for end in ("passed", "failed", "skipped")}
     print(", ".join(f"{number} {end}" for end, number in counts.items()))
     return 1 if counts["failed"] else 0

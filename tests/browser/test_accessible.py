@@ -18,12 +18,11 @@ from questions import (
     remember,
     verdict,
 )
-from sites import addresses_with
+from sites import each_page
 
 AXE = Axe()
 MEMORY = "what-this-device-remembers/"
 STATES = ("before", "right", "wrong", "shown")
-PAGES = addresses_with("<!-- quiz ")
 FIRST = "trust-and-attunement/what-trust-is/"
 
 
@@ -80,7 +79,7 @@ def test_axe_finds_nothing_on_the_page_of_what_is_remembered(
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("path", each_page("<!-- quiz "))
 def test_axe_finds_nothing_in_the_chapters_questions(
     open_page: Callable[..., Page], guide: str, path: str, scheme: str
 ) -> None:
@@ -91,16 +90,15 @@ def test_axe_finds_nothing_in_the_chapters_questions(
     assert violations(page) == []
 
 
+@pytest.mark.parametrize("path", each_page("<!-- quiz "))
 def test_the_page_does_not_scroll_sideways_at_320_pixels(
-    open_page: Callable[..., Page], guide: str
+    open_page: Callable[..., Page], guide: str, path: str
 ) -> None:
-    page = open_page("about:blank", viewport={"width": 320, "height": 700})
-    for path in PAGES:
-        page.goto(guide + path)
-        for state in ("wrong", "shown"):
-            answer(page, state)
-            width = page.evaluate("document.scrollingElement.scrollWidth")
-            assert width <= 320, (path, state)
+    page = open_page(guide + path, viewport={"width": 320, "height": 700})
+    for state in ("wrong", "shown"):
+        answer(page, state)
+        width = page.evaluate("document.scrollingElement.scrollWidth")
+        assert width <= 320, state
 
 
 def test_every_target_is_large_enough(quizzes: Page) -> None:

@@ -13,7 +13,7 @@ from playwright.sync_api import Locator, Page, expect
 from pypdf import PdfReader
 
 from guides import GLOSSARY, PAGE, write_guide
-from sites import addresses_with, build_site, served, write_docs
+from sites import each_page, build_site, served, write_docs
 
 AXE = Axe()
 OURS = (
@@ -278,15 +278,15 @@ def test_axe_finds_nothing_on_the_pages_of_all_evidence(
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("where", addresses_with())
+@pytest.mark.parametrize("where", each_page())
 def test_axe_finds_nothing_in_the_guides_own_pages(
     open_page: Callable[..., Page], guide: str, where: str, scheme: str
 ) -> None:
-    page = open_page(
-        f"{guide}{where}", color_scheme=scheme, viewport={"width": 360, "height": 800}
-    )
-    assert violations(page, whole=True) == []
-    assert page.evaluate("document.scrollingElement.scrollWidth") <= 360
+    page = open_page(f"{guide}{where}", color_scheme=scheme)
+    for width in (1280, 360):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert violations(page, whole=True) == [], width
+        assert page.evaluate("document.scrollingElement.scrollWidth") <= width
     if page.locator("a.claim-mark:visible").count():
         page.locator("a.claim-mark:visible").first.click()
         assert violations(page) == []
