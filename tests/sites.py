@@ -110,7 +110,7 @@ def addresses_with(text: str = "") -> list[str]:
 
 
 def each_page(text: str = "") -> list[object]:
-    """The same as parameters: one page of each kind for every run, all for the audit."""
+    """The same as parameters: one page of each kind for all runs, all for the audit."""
     marks = {True: (), False: pytest.mark.every_page}
     return [
         pytest.param(where, marks=marks[where in ONE_OF_EACH_KIND])

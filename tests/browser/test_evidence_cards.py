@@ -13,7 +13,7 @@ from playwright.sync_api import Locator, Page, expect
 from pypdf import PdfReader
 
 from guides import GLOSSARY, PAGE, write_guide
-from sites import each_page, build_site, served, write_docs
+from sites import build_site, each_page, served, write_docs
 
 AXE = Axe()
 OURS = (
