@@ -162,7 +162,7 @@ def fill(shown: Shown, site: Site, addresses: Mapping[str, str]) -> None:
     shown.evidence = site.evidence
     shown.made.clear()
     shown.homes = {
-        insert.name: addresses[page.path]
+        f"{insert.name} {insert.id}".strip(): addresses[page.path]
         for page in site.pages.values()
         for insert in page.reading.inserts
     }

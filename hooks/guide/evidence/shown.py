@@ -22,7 +22,7 @@ class Shown:
     """The evidence and where it is used.
 
     ``homes`` are the pages, by their addresses in ``docs``, that an insert such
-    as ``references`` stands on; ``uses`` the titles and addresses of the pages
+    as ``references`` or ``route short`` stands on; ``uses`` the titles and addresses of the pages
     that use a claim or a work; ``urls`` the addresses of pages on the site, by
     those in ``docs``; ``answers`` the pages that answer a line of the old article;
     ``here`` the page now rendered.
