@@ -21,11 +21,11 @@ _T = TypeVar("_T")
 class Shown:
     """The evidence and where it is used.
 
-    ``homes`` are the pages, by their addresses in ``docs``, that an insert such
-    as ``references`` or ``route short`` stands on; ``uses`` the titles and addresses of the pages
-    that use a claim or a work; ``urls`` the addresses of pages on the site, by
-    those in ``docs``; ``answers`` the pages that answer a line of the old article;
-    ``here`` the page now rendered.
+    ``homes`` are the pages, by their addresses in ``docs``, that an insert such as
+    ``references`` or ``route short`` stands on; ``uses`` the titles and addresses
+    of the pages that use a claim or a work; ``urls`` the addresses of pages on the
+    site, by those in ``docs``; ``answers`` the pages that answer a line of the old
+    article; ``here`` the page now rendered.
     """
 
     evidence: Evidence = field(default_factory=Evidence)
