@@ -1,0 +1,44 @@
+"""What a page's front matter tells those who have not opened it: about what, how old.
+
+Search engines, shared links and the site map show these lines and nothing else.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator
+
+from guide.problems import Problem
+from guide.rules import broken
+from guide.source import Source
+
+LEAST, MOST = 50, 160
+"""How long a description may be: shorter says nothing, longer is cut off."""
+DAYS = ("reviewed", "next_due")
+
+
+def check(text: Source) -> Iterator[Problem]:
+    """A description that is missing, short or long; a day that is none."""
+    described = str(text.front_matter.get("description") or "")
+    line = text.line_of("description:") if described else 1
+    if not LEAST <= len(described) <= MOST:
+        told = f"a description of {len(described)} characters"
+        what = told if described else "no description"
+        yield broken("S112", line, 1, what=what, least=LEAST, most=MOST)
+    for key in DAYS:
+        day = text.front_matter.get(key)
+        if day is not None and not isinstance(day, datetime.date):
+            wanted = "`2026-11-24`, without quotes, or `null`"
+            yield broken("P105", text.line_of(f"{key}:"), 1, what=f"`{key}`", wanted=wanted)
+
+
+def twice(pages: Iterable[tuple[str, Source]]) -> Iterator[Problem]:
+    """Descriptions that an earlier page has too; pages are told with their paths."""
+    seen: dict[str, str] = {}
+    for path, text in pages:
+        described = str(text.front_matter.get("description") or "")
+        if described and described in seen:
+            line = text.line_of("description:")
+            found = broken("S113", line, 1, place=f"`{seen[described]}`")
+            yield found.in_file(path)
+        seen.setdefault(described, path)
