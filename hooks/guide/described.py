@@ -29,7 +29,8 @@ def check(text: Source) -> Iterator[Problem]:
         day = text.front_matter.get(key)
         if day is not None and not isinstance(day, datetime.date):
             wanted = "`2026-11-24`, without quotes, or `null`"
-            yield broken("P105", text.line_of(f"{key}:"), 1, what=f"`{key}`", wanted=wanted)
+            line = text.line_of(f"{key}:")
+            yield broken("P105", line, 1, what=f"`{key}`", wanted=wanted)
 
 
 def twice(pages: Iterable[tuple[str, Source]]) -> Iterator[Problem]:
