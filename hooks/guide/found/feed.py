@@ -47,7 +47,7 @@ def versions(text: str) -> list[Version]:
             raise ValueError(f"CHANGELOG.md:{number}: write it like {wanted}")
         elif found and line.startswith("- "):
             said = text_of(pieces_of(line[2:], Place(number, 3)))
-            found[-1].changes.append(said.plain)
+            found[-1].changes.append(said.plain.replace("`", ""))
     return found
 
 
