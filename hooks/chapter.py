@@ -9,7 +9,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from guide import site
-from guide.evidence.render import day
+from guide.described import day
 from guide.found.linked import linked
 from guide.skeleton import is_chapter
 from guide.steps import Steps, steps

@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
@@ -68,7 +69,10 @@ def _feed(files: Files, config: MkDocsConfig) -> dict[str, str]:
     if not (page := files.src_uris.get(CHANGES)):
         return {}
     changelog = Path(config.config_file_path).with_name("CHANGELOG.md")
-    found = feed.versions(changelog.read_text("utf-8"))
+    try:
+        found = feed.versions(changelog.read_text("utf-8"))
+    except ValueError as wrong:
+        raise PluginError(str(wrong)) from wrong
     config.extra["feed"] = feed.NAME
     address = config.site_url or ""
     return {feed.NAME: feed.atom(found, config.site_name, address, page.url, ICON)}

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Iterator
 
+from guide.evidence.render import day as in_words
 from guide.problems import Problem
 from guide.rules import broken
 from guide.source import Source
@@ -26,11 +27,16 @@ def check(text: Source) -> Iterator[Problem]:
         what = told if described else "no description"
         yield broken("S112", line, 1, what=what, least=LEAST, most=MOST)
     for key in DAYS:
-        day = text.front_matter.get(key)
-        if day is not None and not isinstance(day, datetime.date):
+        said = text.front_matter.get(key)
+        if said is not None and not isinstance(said, datetime.date):
             wanted = "`2026-11-24`, without quotes, or `null`"
             line = text.line_of(f"{key}:")
             yield broken("P105", line, 1, what=f"`{key}`", wanted=wanted)
+
+
+def day(said: object) -> str:
+    """A day of the front matter as people write it, and anything else as it is."""
+    return in_words(said) if isinstance(said, datetime.date) else str(said)
 
 
 def twice(pages: Iterable[tuple[str, Source]]) -> Iterator[Problem]:

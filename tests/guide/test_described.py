@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 
 import pytest
 
 from guide import site
+from guide.described import day
 from guides import PAGE, load_guide, told, write_guide
 from sites import ROOT
 
@@ -60,6 +62,11 @@ def test_a_page_by_itself_is_asked_for_no_description(tmp_path: Path) -> None:
     page = tmp_path / "page.md"
     page.write_text("# Page {#page}\n")
     assert site.load([page]).problems == ()
+
+
+def test_a_day_is_written_as_people_write_it_and_a_word_left_alone() -> None:
+    assert day(datetime.date(2026, 11, 4)) == "4 November 2026"
+    assert day("soon") == "soon"
 
 
 def test_every_page_of_the_guide_says_what_it_holds() -> None:
