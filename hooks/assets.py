@@ -41,6 +41,7 @@ FILES = {
     "evidence.js": ("evidence/cards.js", "evidence/terms.js", "evidence/register.js"),
     "quiz.css": ("quiz/quiz.css",),
     "evidence.css": ("evidence/evidence.css",),
+    "chapter.css": ("chapter.css",),
 }
 """What is made, and of which parts."""
 WHERE = {
@@ -50,7 +51,7 @@ WHERE = {
     "quiz.css": QUESTIONS,
     "evidence.css": EVIDENCE,
 }
-"""Which elements a page has to hold one of; what is not named is on every page."""
+"""Which elements a page has to hold one of; of the others, templates know where."""
 SMALLER = {"js": jsmin, "css": cssmin}
 
 

@@ -42,6 +42,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     docs, today = Path(_short(config.docs_dir)), get_build_datetime().date()
     urls = {path: file.url for path, file in pages.items()}
     found = _run.load(docs, addresses, urls, today)
+    config.extra["guide"] = found, urls  # for the adapters after this one
     if not _serving():  # a server tells once, when all pages are rendered
         _tell_all()
     for path in _run.unreadable & pages.keys():  # MkDocs would end here: show the rest

@@ -487,6 +487,15 @@ RULES: dict[str, tuple[str, str]] = {
         'no page has the id "{id}".',
         "{near}; the id of a page stands in its front matter.",
     ),
+    "S112": (
+        "this page has {what}.",
+        "Write under `description:` in {least} to {most} characters what a reader "
+        "finds here.",
+    ),
+    "S113": (
+        "this description is that of {place} too.",
+        "Say what only this page holds.",
+    ),
     "W101": (
         "this waiver is not written like one.",
         "Write `<!-- allow N2: why this place is right as it is -->`.",

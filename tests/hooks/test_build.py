@@ -15,6 +15,7 @@ from mkdocs.exceptions import Abort
 
 from guide import site
 from sites import (
+    ADDRESS,
     GOOD,
     HOOKS_BUT_QUIZ,
     ROOT,
@@ -159,18 +160,22 @@ def test_a_quiz_is_a_link_target_that_mkdocs_knows(tmp_path: Path) -> None:
 
 
 def test_what_needs_an_address_is_left_out_without_one(
-    guide_site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    guide_site: Path, addressed_site: Path
 ) -> None:
     page = (guide_site / "index.html").read_text()
-    assert not (guide_site / "sitemap.xml").exists()
-    for words in ('rel="canonical"', ">Report an error<", "mailto:", "None"):
+    for name in ("sitemap.xml", "robots.txt", "assets/shared"):
+        assert not (guide_site / name).exists()
+        assert (addressed_site / name).exists()
+    for words in (
+        'rel="canonical"',
+        "og:image",
+        ">Report an error<",
+        "mailto:",
+        "None",
+    ):
         assert words not in page
-    monkeypatch.setenv("SITE_URL", "https://guide.example/")
-    monkeypatch.setenv("CONTACT", "editors@guide.example")
-    built = build_site(ROOT / "docs", tmp_path / "site")
-    page = (built / "index.html").read_text()
-    assert "https://guide.example/support/" in (built / "sitemap.xml").read_text()
-    assert '<link rel="canonical" href="https://guide.example/">' in page
+    page = (addressed_site / "index.html").read_text()
+    assert f'<link rel="canonical" href="{ADDRESS}">' in page
     assert "mailto:editors@guide.example" in page
 
 
