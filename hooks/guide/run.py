@@ -21,6 +21,7 @@ from guide.problems import Problem, count, errors, report
 from guide.quiz.answers import ANSWERS_MARK, without_answers
 from guide.quiz.parse import Parsed
 from guide.quiz.render import problem_box
+from guide.search import entries
 from guide.site import Site
 
 QUIZ = guide.markdown_extension.__name__
@@ -33,7 +34,8 @@ class Run:
 
     What was parsed by the text that Markdown gets, so that nothing is parsed
     twice; problems that rendering showed, of the page just rendered; the address
-    of each page by its text; the answers and the cards of pages now being searched.
+    of each page by its text; the answers and the cards of pages now being searched;
+    what places get from the synonyms.
     """
 
     problems: list[Problem] = field(default_factory=list)
@@ -42,6 +44,7 @@ class Run:
     addresses: dict[str, str] = field(default_factory=dict)
     shown: Shown = field(default_factory=Shown)
     aside: dict[str, tuple[str, str]] = field(default_factory=dict)
+    found_by: dict[str, entries.Entry] = field(default_factory=dict)
 
     @property
     def extensions(self) -> dict[str, dict[str, Any]]:
@@ -74,6 +77,8 @@ class Run:
         site.fill(self.shown, found, addresses)
         self.shown.urls = {addresses[path]: url for path, url in urls.items()}
         self.shown.today = today
+        by_id = {page.slug: urls[path] for path, page in found.pages.items()}
+        self.found_by = entries.found_by(found.plan.synonyms, by_id)
         return found
 
     def take_answers(self, html: str, path: str) -> str:
@@ -93,6 +98,13 @@ class Run:
         """A page with its answers and cards where they were."""
         answers, evidence = self.aside.pop(path)
         return html.replace(ANSWERS_MARK, answers) + evidence
+
+    def searched(self, index: str) -> str:
+        """The search's index: lighter, and found by what people type."""
+        terms = self.shown.evidence.terms.values()
+        home = self.shown.urls.get(self.shown.homes.get("glossary", ""))
+        more = entries.of_terms(terms, home) if home else ()
+        return entries.better(index, self.found_by, more)
 
     @property
     def told(self) -> str:

@@ -88,7 +88,12 @@ class Page:
         """What the guide's plan asks of it."""
         chapter = skeleton.is_chapter(self.source.front_matter)
         scenes = cast.scenes_of(self.slug, self.parsed.quizzes) if chapter else []
-        return Part(self.slug, self.reading.inserts, self.answers, scenes)
+        sections = [
+            block.id
+            for block in self.reading.blocks
+            if block.kind == "heading" and block.level > 1 and block.id
+        ]
+        return Part(self.slug, self.reading.inserts, self.answers, scenes, sections)
 
     @property
     def title(self) -> str:
