@@ -29,9 +29,11 @@ EVIDENCE = (
 )
 FILES = {
     "theme.js": ("memory.js", "theme.js"),
+    "search.js": ("search.js",),
     "quiz.js": ("quiz/words.js", "quiz/fields.js", "quiz/settings.js", "quiz/quiz.js"),
     "remembered.js": ("quiz/remembered.js",),
     "evidence.js": ("evidence/cards.js", "evidence/terms.js", "evidence/register.js"),
+    "search.css": ("search.css",),
     "quiz.css": ("quiz/quiz.css",),
     "evidence.css": ("evidence/evidence.css",),
 }

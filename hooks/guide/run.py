@@ -35,7 +35,7 @@ class Run:
     What was parsed by the text that Markdown gets, so that nothing is parsed
     twice; problems that rendering showed, of the page just rendered; the address
     of each page by its text; the answers and the cards of pages now being searched;
-    what places get from the synonyms.
+    what places get from the synonyms, and what pages are about, by their addresses.
     """
 
     problems: list[Problem] = field(default_factory=list)
@@ -45,6 +45,7 @@ class Run:
     shown: Shown = field(default_factory=Shown)
     aside: dict[str, tuple[str, str]] = field(default_factory=dict)
     found_by: dict[str, entries.Entry] = field(default_factory=dict)
+    descriptions: dict[str, str] = field(default_factory=dict)
 
     @property
     def extensions(self) -> dict[str, dict[str, Any]]:
@@ -79,6 +80,9 @@ class Run:
         self.shown.today = today
         by_id = {page.slug: urls[path] for path, page in found.pages.items()}
         self.found_by = entries.found_by(found.plan.synonyms, by_id)
+        self.descriptions = {
+            urls[path]: page.description for path, page in found.pages.items()
+        }
         return found
 
     def take_answers(self, html: str, path: str) -> str:
@@ -104,7 +108,7 @@ class Run:
         terms = self.shown.evidence.terms.values()
         home = self.shown.urls.get(self.shown.homes.get("glossary", ""))
         more = entries.of_terms(terms, home) if home else ()
-        return entries.better(index, self.found_by, more)
+        return entries.better(index, self.found_by, self.descriptions, more)
 
     @property
     def told(self) -> str:

@@ -77,6 +77,11 @@ class Page:
         return str(self.source.front_matter.get("main_message") or "")
 
     @property
+    def description(self) -> str:
+        """What it is about, as its front matter puts it."""
+        return str(self.source.front_matter.get("description") or "")
+
+    @property
     def answers(self) -> list[tuple[str, Place]]:
         """The lines of the old article that it answers, with their places."""
         named = self.source.front_matter.get("seed")

@@ -21,19 +21,31 @@ Entry = dict[str, Any]
 
 HELPS_NOBODY = {"about-this-page", "words"}
 """Sections of which the page itself, or the glossary, says more."""
-WEIGHTS = {"check-yourself": 0.5, "for-you-only": 0.5, "further-reading": 0.5}
-"""Of sections that name what others explain."""
+WEIGHTS = {
+    "check-yourself": 0.5, "for-you-only": 0.5, "further-reading": 0.5,
+    "key-points": 0.5, "claim-check": 0.5, "claim-check-2": 0.5,
+}  # fmt: skip
+"""Of sections that name, or say once more, what others explain."""
 _LIST = re.compile(r"</?[ou]l>")
 """So that each item is found, and shown, for itself."""
 
 
-def better(index: str, found_by: Mapping[str, Entry], more: Iterable[Entry]) -> str:
+def better(
+    index: str,
+    found_by: Mapping[str, Entry],
+    descriptions: Mapping[str, str],
+    more: Iterable[Entry],
+) -> str:
     """An index in JSON with entries worth finding, ``more`` entries at its end.
 
-    ``found_by`` is what each place gets from the synonyms. The page's script takes
-    the words to pass over from here.
+    ``found_by`` is what each place gets from the synonyms; ``descriptions`` say what
+    pages are about, before a scene or a warning does. The page's script takes the
+    words to pass over from here.
     """
     found = json.loads(index)
+    for entry in found["docs"]:
+        if about := descriptions.get(entry["location"]):
+            entry["text"] = f"<p>{escape(about, quote=False)}</p>{entry['text']}"
     found["docs"] = [*_worth_finding(found["docs"], found_by), *more]
     found["passed_over"] = sorted(PASSED_OVER)
     return json.dumps(found, ensure_ascii=False, separators=(",", ":"))
