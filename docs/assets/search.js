@@ -100,9 +100,11 @@
     }
     const found = [];
     for (const [index, part] of parts.entries()) {
-      const text = part.length > letters ? `${part.slice(0, letters)}…` : part;
+      const cut = part.length > letters;
+      const text = cut ? `${part.slice(0, letters).replace(/\S*$/, "")}…` : part;
       found.push(index % 2 ? make("mark", {}, text) : text);
-      if ((letters -= part.length) < 0) break;
+      if (cut) break;
+      letters -= part.length;
     }
     return found;
   }
@@ -162,7 +164,7 @@
       this.results = make("div", { class: "search__results", tabindex: -1 });
       this.results.append(this.status, this.found);
       const sheet = make("div", { class: "search__sheet", role: "search" });
-      sheet.append(label, this.field, close, this.results);
+      sheet.append(label, close, this.field, this.results);
       this.replaceChildren(this.opener, sheet);
 
       this.field.addEventListener("focus", () => this.begin());

@@ -50,6 +50,7 @@ def claim_mark(name: str, degree: Degree) -> Element:
     """A link with the certainty in words to the card of a claim."""
     mark = Element("a", {"class": "claim-mark", "href": f"#claim-{name}"})
     mark.set("data-degree", degree.id)
+    mark.attrib.update(NOT_SEARCHED)
     mark.set("aria-label", f"{_in_full(degree)}: why, and who was studied")
     put(mark, "span", "claim-mark__sign", degree.sign, aria_hidden="true")
     after(mark, f" {_in_full(degree)}")
