@@ -19,8 +19,8 @@ from guide.search.synonyms import PASSED_OVER, Synonym, kept
 
 Entry = dict[str, Any]
 
-HELPS_NOBODY = {"about-this-page", "words"}
-"""Sections of which the page itself, or the glossary, says more."""
+HELPS_NOBODY = {"about-this-page", "evidence", "words"}
+"""Sections that gather what the page, or the glossary, says at more length."""
 WEIGHTS = {
     "check-yourself": 0.5, "for-you-only": 0.5, "further-reading": 0.5,
     "key-points": 0.5, "claim-check": 0.5, "claim-check-2": 0.5,
