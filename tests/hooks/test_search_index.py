@@ -35,9 +35,9 @@ def test_no_answer_card_source_or_interface_word_is_found(text: str) -> None:
     plain = [reason for reason in reasons if not re.search(r"[*`\[&<>\n]", reason)]
     assert [reason for reason in plain if reason in text] == []
     for words in (
-        "Check answer", "Choose one", "Question 1", "Moderate certainty", "Why not lower",
-        "supports it (read", "doi.org", "Back to the text", "What this rests on",
-        "Link to this", "Loading",
+        "Check answer", "Choose one", "Question 1", "Moderate certainty",
+        "Why not lower", "supports it (read", "doi.org", "Back to the text",
+        "What this rests on", "Link to this", "Loading",
     ):  # fmt: skip
         assert words not in text, words
     assert not re.search(r"Choose[A-Z]:", text)

@@ -51,9 +51,9 @@ def test_good_synonyms_are_told_of_nothing(tmp_path: Path, written: str) -> None
             'id "pages". Use `page`',
         ),
         (
-            "- page: page\n  section: part\n  words: [a1]",
+            "- page: page\n  section: parts\n  words: [a1]",
             "2:12: F102",
-            'the page "page" has no section "part"',
+            'the page "page" has no section "parts". Use `part`',
         ),
         # the title's own id is the page itself
         (
