@@ -7,7 +7,7 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import get_plugin_logger
+from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_build_datetime
@@ -67,6 +67,13 @@ def on_page_context(
     path = _paths[page.file.src_uri]
     page.content = _run.put_answers(page.content or "", path)
     return context
+
+
+@event_priority(-50)  # when the search has written its index
+def on_post_build(*, config: MkDocsConfig) -> None:
+    index = Path(config.site_dir, "search", "search_index.json")
+    if index.exists():
+        index.write_text(_run.searched(index.read_text("utf-8")), "utf-8")
 
 
 def _serving() -> bool:

@@ -77,6 +77,11 @@ class Page:
         return str(self.source.front_matter.get("main_message") or "")
 
     @property
+    def description(self) -> str:
+        """What it is about, as its front matter puts it."""
+        return str(self.source.front_matter.get("description") or "")
+
+    @property
     def answers(self) -> list[tuple[str, Place]]:
         """The lines of the old article that it answers, with their places."""
         named = self.source.front_matter.get("seed")
@@ -88,7 +93,12 @@ class Page:
         """What the guide's plan asks of it."""
         chapter = skeleton.is_chapter(self.source.front_matter)
         scenes = cast.scenes_of(self.slug, self.parsed.quizzes) if chapter else []
-        return Part(self.slug, self.reading.inserts, self.answers, scenes)
+        sections = [
+            block.id
+            for block in self.reading.blocks
+            if block.kind == "heading" and block.level > 1 and block.id
+        ]
+        return Part(self.slug, self.reading.inserts, self.answers, scenes, sections)
 
     @property
     def title(self) -> str:
