@@ -13,8 +13,8 @@ import pytest
 from bs4 import BeautifulSoup
 from mkdocs.exceptions import Abort
 
-from guide import site
 from assets import FILES
+from guide import site
 from sites import (
     ADDRESS,
     GOOD,
