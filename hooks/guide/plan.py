@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from guide import cast, routes, seed
+from guide import cast, confusable, routes, seed
 from guide.inserts import Insert
 from guide.items.report import Row
 from guide.lines import Place
@@ -23,13 +23,14 @@ class Part:
     """What a page has that the plan asks for.
 
     ``answers`` are lines of the old article with their places; ``scenes`` the
-    scenes of a chapter.
+    scenes of a chapter; ``questions`` the ids of what it asks and has answers to.
     """
 
     slug: str
     inserts: Sequence[Insert]
     answers: Sequence[tuple[str, Place]]
     scenes: Sequence[tuple[str, Place]]
+    questions: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ class Plan:
     seed: Sequence[seed.Line] = ()
     cast: Sequence[cast.Scene] = ()
     routes: Sequence[routes.Route] = ()
+    confusable: Sequence[confusable.Group] = ()
     problems: Sequence[Problem] = ()
     folder: Path | None = None
 
@@ -55,8 +57,9 @@ def load(folder: Path) -> Plan:
     lines, more = seed.load(folder)
     scenes, most = cast.load(folder)
     ways, yet = routes.load(folder)
-    told = [*problems, *more, *most, *yet]
-    return Plan(care, lines, scenes, ways, told, folder)
+    groups, last = confusable.load(folder)
+    told = [*problems, *more, *most, *yet, *last]
+    return Plan(care, lines, scenes, ways, groups, told, folder)
 
 
 def check(plan: Plan, parts: Mapping[str, Part], whole: bool) -> Iterator[Problem]:
@@ -77,6 +80,9 @@ def _whole(plan: Plan, folder: Path, parts: Mapping[str, Part]) -> Iterator[Prob
     yield from seed.unanswered(plan.seed, named, slugs, path)
     path = (folder / routes.FILE).as_posix()
     yield from routes.unknown(plan.routes, slugs, path)
+    asked = {name for part in parts.values() for name in part.questions}
+    path = (folder / confusable.FILE).as_posix()
+    yield from confusable.unknown(plan.confusable, asked, path)
     scenes = [name for part in parts.values() for name, _ in part.scenes]
     yield from cast.gone(plan.cast, scenes, (folder / cast.FILE).as_posix())
 

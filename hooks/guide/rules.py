@@ -487,6 +487,10 @@ RULES: dict[str, tuple[str, str]] = {
         'no page has the id "{id}".',
         "{near}; the id of a page stands in its front matter.",
     ),
+    "S112": (
+        'no page has a question with an answer called "{id}".',
+        "{near}; the list of what is easily mixed up is `docs/_data/confusable.yml`.",
+    ),
     "W101": (
         "this waiver is not written like one.",
         "Write `<!-- allow N2: why this place is right as it is -->`.",

@@ -15,6 +15,7 @@ from typing import Any
 import guide.evidence_extension
 import guide.markdown_extension
 from guide import site
+from guide.chapter_end import chapter_ends
 from guide.evidence.render import without_evidence
 from guide.evidence.shown import Shown
 from guide.problems import Problem, count, errors, report
@@ -33,7 +34,8 @@ class Run:
 
     What was parsed by the text that Markdown gets, so that nothing is parsed
     twice; problems that rendering showed, of the page just rendered; the address
-    of each page by its text; the answers and the cards of pages now being searched.
+    of each page by its text; the answers and the cards of pages now being searched;
+    what stands below the text of each chapter, by its path.
     """
 
     problems: list[Problem] = field(default_factory=list)
@@ -42,6 +44,7 @@ class Run:
     addresses: dict[str, str] = field(default_factory=dict)
     shown: Shown = field(default_factory=Shown)
     aside: dict[str, tuple[str, str]] = field(default_factory=dict)
+    ends: dict[str, str] = field(default_factory=dict)
 
     @property
     def extensions(self) -> dict[str, dict[str, Any]]:
@@ -74,6 +77,7 @@ class Run:
         site.fill(self.shown, found, addresses)
         self.shown.urls = {addresses[path]: url for path, url in urls.items()}
         self.shown.today = today
+        self.ends = chapter_ends(found, urls)
         return found
 
     def take_answers(self, html: str, path: str) -> str:
@@ -92,7 +96,8 @@ class Run:
     def put_answers(self, html: str, path: str) -> str:
         """A page with its answers and cards where they were."""
         answers, evidence = self.aside.pop(path)
-        return html.replace(ANSWERS_MARK, answers) + evidence
+        end = self.ends.get(path, "")
+        return html.replace(ANSWERS_MARK, end + answers) + evidence
 
     @property
     def told(self) -> str:
