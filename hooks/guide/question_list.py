@@ -51,7 +51,9 @@ def show_questions(box: Element, chapters: Sequence[Listed], way: Way) -> None:
     for part, section in _parts(box, chapters):
         for chapter in part:
             name = PurePosixPath(chapter.address).stem
-            title = put(section, "h4", id=f"questions-{name}", **NOT_SEARCHED)
+            # a heading to those who hear it; the contents beside the page stay short
+            title = put(section, "div", "question-list__chapter", role="heading")
+            title.attrib |= {"aria-level": "4", "id": f"questions-{name}"}
             put(title, "a", text=chapter.title, href=way(chapter.address, ""))
             listing = put(section, "ol", **_facts(chapter))
             for asked in chapter.questions:
