@@ -30,12 +30,13 @@ EVIDENCE = (
     'class="glossary"',
     'class="style-rules"',
 )
+DAYS, SESSION = "place/days.js", "place/session.js"
 FILES = {
     "theme.js": ("memory.js", "theme.js"),
     "quiz.js": ("quiz/words.js", "quiz/fields.js", "quiz/settings.js", "quiz/quiz.js"),
-    "remembered.js": ("place/days.js", "quiz/remembered.js", "place/copy.js"),
-    "review.js": ("place/days.js", "place/session.js", "place/review.js"),
-    "place.js": ("place/days.js", "place/session.js", "place/sure.js", "place/place.js"),
+    "remembered.js": (DAYS, "quiz/remembered.js", "place/copy.js"),
+    "review.js": (DAYS, SESSION, "place/review.js"),
+    "place.js": (DAYS, SESSION, "place/sure.js", "place/place.js"),
     "read.js": ("place/read.js",),
     "evidence.js": ("evidence/cards.js", "evidence/terms.js", "evidence/register.js"),
     "quiz.css": ("quiz/quiz.css",),

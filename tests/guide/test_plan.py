@@ -48,6 +48,10 @@ ROUTES = """\
 - id: short
   pages: [page, home]
 """
+CONFUSABLE = """\
+- id: guesses
+  questions: [page-guess, page-gess]
+"""
 SEEN = datetime.date(2026, 11, 24)
 
 
@@ -121,6 +125,9 @@ PLANTED = [
      "_data/gates.yml:1:3: D102", "`text`"),
     ({"routes": ROUTES}, "_data/routes.yml:2:17: S111", '"home"'),
     ({"more": "<!-- route long -->", "routes": ROUTES}, "page.md:", "no route"),
+    ({"confusable": CONFUSABLE}, "_data/confusable.yml:2:27: S112", "`page-guess`"),
+    ({"confusable": CONFUSABLE.replace(", page-gess", "")},
+     "_data/confusable.yml:2:14: D102", "`questions`"),
     ({"seed": SEED, "front": "seed: [Understanding trusts]\n"},
      "page.md:3:8: S107", "Use `Understanding trust`"),
     ({"seed": SEED}, "_data/seed.yml:1:9: S108", '"Understanding trust"'),
@@ -248,7 +255,7 @@ def test_the_chance_is_that_of_a_fair_coin() -> None:
 
 
 def test_every_schema_of_a_data_file_is_published() -> None:
-    for name in ("gates", "helplines", "seed", "cast", "routes"):
+    for name in ("gates", "helplines", "seed", "cast", "routes", "confusable"):
         schema = ROOT / "docs" / f"{name}.schema.json"
         assert data.read(ROOT / "docs" / "_data" / f"{name}.yml", schema).problems == ()
 

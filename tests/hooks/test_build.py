@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
 import subprocess
@@ -88,14 +89,26 @@ def test_script_and_style_are_only_on_pages_that_need_them(
     assert assets_of(example_site / "404.html") == {"theme.js"}
     assert assets_of(example_site / "quizzes" / "index.html") == quiz
     remembered = guide_site / "what-this-device-remembers" / "index.html"
-    assert assets_of(remembered) == quiz | {"remembered.js"}
+    assert assets_of(remembered) == quiz | {"remembered.js", "place.css"}
+    place = guide_site / "your-place" / "index.html"
+    assert assets_of(place) == quiz | {"place.js", "place.css"}
+    evidence = {"evidence.js", "evidence.css"}
+    review = guide_site / "review" / "index.html"
+    assert assets_of(review) == quiz | evidence | {"review.js", "place.css"}
+    chapter = guide_site / "everyday-practice" / "listening" / "index.html"
+    assert assets_of(chapter) == quiz | evidence | {"read.js", "place.css"}
+
+
+def test_what_a_question_loads_stays_small(example_site: Path) -> None:
+    parts = (next((example_site / "assets").glob(f"quiz.*.{k}")) for k in ("js", "css"))
+    assert sum(len(gzip.compress(part.read_bytes(), 9)) for part in parts) <= 8_000
 
 
 def test_script_and_style_are_named_by_what_they_hold_and_hold_no_comments(
     example_site: Path,
 ) -> None:
     files = list((example_site / "assets").glob("*.*.*"))
-    assert len(files) == 6
+    assert len(files) == 10
     for file in files:
         digest = sha256(file.read_bytes()).hexdigest()
         assert file.name.split(".")[1] == digest[:8]

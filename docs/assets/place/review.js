@@ -81,7 +81,8 @@ class GuideReview extends HTMLElement {
     row.append(this.more);
     this.answers = this.answersSection();
     this.replaceChildren(this.intro, this.session, this.after, row, this.answers);
-    this.start({ ids: history.state?.review });
+    const { day, ids } = history.state?.review ?? {};
+    this.start(day === guideMemory.today() ? { ids } : {});
   }
 
   /* As at the end of a chapter: here answers stand on paper. */
@@ -108,14 +109,15 @@ class GuideReview extends HTMLElement {
     return [...new Set(ids)].filter((id) => all.has(id)).map((id) => all.get(id));
   }
 
-  /* A new session, or the one that this entry of the history had. */
+  /* A new session, or the one that this entry of the history had today. */
   start({ ids, wide } = {}) {
     const { facts } = this;
     const again = this.named(ids).slice(0, SIZE);
     const all = wide || !facts.known.size;
     this.chosen = again.length ? again : chooseSession(this.questions, facts, { wide: all });
     // the browser keeps this for the Back button, and forgets it with the tab
-    history.replaceState({ review: this.chosen.map(({ id }) => id) }, "");
+    const session = { day: facts.today, ids: this.chosen.map(({ id }) => id) };
+    history.replaceState({ review: session }, "");
     for (const old of this.answers.querySelectorAll(".quiz-answer")) old.remove();
     const places = this.chosen.map((question) => this.placeFor(question));
     this.session.replaceChildren(...places);

@@ -86,21 +86,24 @@ class GuideRemembered extends HTMLElement {
     const question = quiz
       ? make("a", {
           href: `${toTop()}/${quiz.page}#quiz-${id}`,
-          textContent: plain(quiz.question),
+          textContent: [quiz.question, quiz.claim?.sentence].filter(Boolean).map(plain).join(" "),
         })
       : `${this.questions ? LISTED.gone : id}`;
-    row.append(question, ` ${this.inWords(quiz, entryOf(kept.answers, id))}`);
-    row.append(` ${this.when(quiz, entryOf(kept.seen, id))}`);
+    const said = this.inWords(quiz, entryOf(kept.answers, id));
+    const when = this.when(quiz, entryOf(kept.seen, id));
+    row.append(question);
+    for (const words of [said, when]) if (words) row.append(` ${words}`);
     return row;
   }
 
   /* On which day it was tried first, how that went, and when it comes up again. */
   when(quiz, was) {
-    if (!was || (quiz && quiz.hash !== was.hash)) return "";
+    if (!was) return "";
     const went = was.step ? LISTED.went : LISTED.wentNot;
     const level = was.sure === undefined ? "" : ` (said: ${WORDS.sure[was.sure]})`;
-    const due = dateInWords(dueOn(was, guideMemory.today()));
-    return `On ${dateInWords(was.last)} ${went}${level}. ${LISTED.due} ${due}.`;
+    const first = `On ${dateInWords(was.last)} ${went}${level}.`;
+    if (quiz?.hash !== was.hash) return first;
+    return `${first} ${LISTED.due} ${dateInWords(dueOn(was, guideMemory.today()))}.`;
   }
 
   inWords(quiz, answer) {
@@ -142,7 +145,7 @@ function quoted(text) {
 function plain(markdown) {
   return markdown
     .replace(/\[\[\d+\]\]/g, "…")
-    .replace(/\[\^[^\]]*\]/g, "")
+    .replace(/\[[~@^][^\]]*\]/g, "")
     .replace(/!?\[([^\]]*)\]\([^)]*\)/g, "$1")
     .replace(/[*_`\\]|^[ \t]*>/gm, "")
     .replace(/\s+/g, " ")
