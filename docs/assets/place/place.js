@@ -9,6 +9,7 @@ const PLACE = {
   unreadable:
     "Something is stored here that this guide cannot read. You can have it forgotten below.",
   nothing: "Nothing has been read or answered so far.",
+  marked: "What you have read is marked in the list below.",
   last: "You last answered a question in ",
   back: "Go back to it",
   review: "mixed review",
@@ -48,8 +49,8 @@ class GuidePlace extends Following {
     }
     const last = this.whereLast(kept);
     const due = this.whatIsDue(kept);
-    if (!last && !due && !kept.read.length) this.say(PLACE.nothing);
-    else this.replaceChildren(...[last, due].filter(Boolean));
+    if (last || due) this.replaceChildren(...[last, due].filter(Boolean));
+    else this.say(kept.read.length ? PLACE.marked : PLACE.nothing);
   }
 
   say(words) {
