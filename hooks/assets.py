@@ -16,8 +16,11 @@ from rcssmin import cssmin
 from rjsmin import jsmin
 
 FOLDER = "assets"
-QUESTIONS = ("<guide-quiz", "<guide-settings")
+QUESTIONS = ("<guide-quiz", "<guide-settings", "<guide-review")
 REMEMBERED = ("<guide-remembered",)
+REVIEW = ("<guide-review",)
+PLACE = ("<guide-place",)
+CHAPTER_END = ("<guide-read",)
 EVIDENCE = (
     'class="claim-mark"',
     'class="claim-card"',
@@ -27,6 +30,7 @@ EVIDENCE = (
     'class="glossary"',
     'class="style-rules"',
 )
+DAYS, SESSION = "place/days.js", "place/session.js"
 FILES = {
     "guide.css": (
         "look/colours.css",
@@ -38,20 +42,28 @@ FILES = {
     "theme.js": ("memory.js", "theme.js"),
     "search.js": ("search.js",),
     "quiz.js": ("quiz/words.js", "quiz/fields.js", "quiz/settings.js", "quiz/quiz.js"),
-    "remembered.js": ("quiz/remembered.js",),
+    "remembered.js": (DAYS, "quiz/remembered.js", "place/copy.js"),
+    "review.js": (DAYS, SESSION, "place/review.js"),
+    "place.js": (DAYS, SESSION, "place/sure.js", "place/place.js"),
+    "read.js": ("place/read.js",),
     "evidence.js": ("evidence/cards.js", "evidence/terms.js", "evidence/register.js"),
     "search.css": ("search.css",),
     "quiz.css": ("quiz/quiz.css",),
     "evidence.css": ("evidence/evidence.css",),
     "chapter.css": ("chapter.css",),
+    "place.css": ("place/place.css",),
 }
 """What is made, and of which parts."""
 WHERE = {
     "quiz.js": QUESTIONS,
     "remembered.js": REMEMBERED,
-    "evidence.js": EVIDENCE,
+    "review.js": REVIEW,
+    "place.js": PLACE,
+    "read.js": CHAPTER_END,
+    "evidence.js": (*EVIDENCE, *REVIEW),
     "quiz.css": QUESTIONS,
-    "evidence.css": EVIDENCE,
+    "evidence.css": (*EVIDENCE, *REVIEW),
+    "place.css": (*REVIEW, *PLACE, *CHAPTER_END, *REMEMBERED),
 }
 """Which elements a page has to hold one of; of the others, templates know where."""
 SMALLER = {"js": jsmin, "css": cssmin}
@@ -65,9 +77,9 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         text = SMALLER[kind]("\n".join(each.content_string for each in sources))
         digest = sha256(text.encode()).hexdigest()[:8]
         names[name] = f"{FOLDER}/{stem}.{digest}.{kind}"
-        for source in sources:
-            files.remove(source)
         files.append(File.generated(config, names[name], content=text))
+    for part in {part for parts in FILES.values() for part in parts}:
+        files.remove(files.src_uris[f"{FOLDER}/{part}"])
     return files
 
 

@@ -57,6 +57,8 @@ REMEMBERED = """\
 <div><guide-settings></guide-settings></div>
 
 <div><guide-remembered></guide-remembered></div>
+
+<div><guide-copy></guide-copy></div>
 """
 
 

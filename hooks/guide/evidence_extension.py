@@ -19,7 +19,7 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
-from guide import inserts, routes, scores, seed
+from guide import inserts, question_list, routes, scores, seed
 from guide.evidence import marks, render
 from guide.evidence.load import load
 from guide.evidence.model import Term
@@ -227,6 +227,12 @@ class _Show(Treeprocessor):
         elif name == "ways":
             ways = list(shown.routes.values())
             routes.show_all(box, ways, shown.stops, shown.link)
+        elif name in _LISTS:
+            listed = [
+                each._replace(url=shown.urls.get(each.address, ""))
+                for each in shown.questions
+            ]
+            _LISTS[name](box, listed, shown.way)
         elif name == "scores":
             chapters = [
                 each._replace(address=shown.way(each.address))
@@ -347,11 +353,15 @@ class _Show(Treeprocessor):
             return
 
 
+_LISTS = {
+    "question-list": question_list.show_questions,
+    "chapter-list": question_list.show_chapters,
+}
 _TEXTS = {"p", "li", "td", "em", "strong", "dd", "blockquote"}
 _ELSEWHERE = {
     "quiz-answers", "claim-check", "evidence-box", "claim-cards", "sources",
     "claim-register", "references", "certainty-scale", "style-rules", "term__says",
-    "toc",
+    "toc", "question-list", "chapter-list",
 }  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from guide import cast, routes, seed
+from guide import cast, confusable, routes, seed
 from guide.inserts import Insert
 from guide.items.report import Row
 from guide.lines import Place
@@ -24,7 +24,8 @@ class Part:
     """What a page has that the plan asks for.
 
     ``answers`` are lines of the old article with their places; ``scenes`` the
-    scenes of a chapter; ``sections`` the ids of the headings below its title.
+    scenes of a chapter; ``sections`` the ids of the headings below its title;
+    ``questions`` the ids of what it asks and has answers to.
     """
 
     slug: str
@@ -32,6 +33,7 @@ class Part:
     answers: Sequence[tuple[str, Place]]
     scenes: Sequence[tuple[str, Place]]
     sections: Sequence[str]
+    questions: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ class Plan:
     cast: Sequence[cast.Scene] = ()
     routes: Sequence[routes.Route] = ()
     synonyms: Sequence[synonyms.Synonym] = ()
+    confusable: Sequence[confusable.Group] = ()
     problems: Sequence[Problem] = ()
     folder: Path | None = None
 
@@ -59,8 +62,9 @@ def load(folder: Path) -> Plan:
     scenes, most = cast.load(folder)
     ways, yet = routes.load(folder)
     said, still = synonyms.load(folder)
-    told = [*problems, *more, *most, *yet, *still]
-    return Plan(care, lines, scenes, ways, said, told, folder)
+    groups, last = confusable.load(folder)
+    told = [*problems, *more, *most, *yet, *still, *last]
+    return Plan(care, lines, scenes, ways, said, groups, told, folder)
 
 
 def check(plan: Plan, parts: Mapping[str, Part], whole: bool) -> Iterator[Problem]:
@@ -84,6 +88,9 @@ def _whole(plan: Plan, folder: Path, parts: Mapping[str, Part]) -> Iterator[Prob
     sections = {part.slug: part.sections for part in parts.values()}
     path = (folder / synonyms.FILE).as_posix()
     yield from synonyms.wrong(plan.synonyms, sections, path)
+    asked = {name for part in parts.values() for name in part.questions}
+    path = (folder / confusable.FILE).as_posix()
+    yield from confusable.unknown(plan.confusable, asked, path)
     scenes = [name for part in parts.values() for name, _ in part.scenes]
     yield from cast.gone(plan.cast, scenes, (folder / cast.FILE).as_posix())
 

@@ -78,7 +78,7 @@ def show_all(
     ``link`` gives the address of an insert's place, by the insert and the id there.
     """
     box.set("class", "ways")
-    listing = put(box, "ul")
+    listing = put(box, "ul", **NOT_SEARCHED)
     for route in (route for route in routes if route.title):
         item = put(listing, "li")
         put(item, "a", text=route.title, href=link(f"route {route.id}", route.id))

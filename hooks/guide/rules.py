@@ -508,6 +508,10 @@ RULES: dict[str, tuple[str, str]] = {
         "this description is that of {place} too.",
         "Say what only this page holds.",
     ),
+    "S114": (
+        'no page has a question with an answer called "{id}".',
+        "{near}; the list of what is easily mixed up is `docs/_data/confusable.yml`.",
+    ),
     "W101": (
         "this waiver is not written like one.",
         "Write `<!-- allow N2: why this place is right as it is -->`.",

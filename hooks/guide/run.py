@@ -16,6 +16,7 @@ import guide.evidence_extension
 import guide.layout_extension
 import guide.markdown_extension
 from guide import site
+from guide.chapter_end import chapter_ends
 from guide.evidence.render import without_evidence
 from guide.evidence.shown import Shown
 from guide.problems import Problem, count, errors, report
@@ -37,7 +38,8 @@ class Run:
     What was parsed by the text that Markdown gets, so that nothing is parsed
     twice; problems that rendering showed, of the page just rendered; the address
     of each page by its text; the answers and the cards of pages now being searched;
-    what places get from the synonyms, and what pages are about, by their addresses.
+    what places get from the synonyms, and what pages are about, by their addresses;
+    what stands below the text of each chapter, by its path.
     """
 
     problems: list[Problem] = field(default_factory=list)
@@ -48,6 +50,7 @@ class Run:
     aside: dict[str, tuple[str, str]] = field(default_factory=dict)
     found_by: dict[str, entries.Entry] = field(default_factory=dict)
     descriptions: dict[str, str] = field(default_factory=dict)
+    ends: dict[str, str] = field(default_factory=dict)
 
     @property
     def extensions(self) -> dict[str, dict[str, Any]]:
@@ -86,6 +89,7 @@ class Run:
         self.descriptions = {
             urls[path]: page.description for path, page in found.pages.items()
         }
+        self.ends = chapter_ends(found, urls)
         return found
 
     def take_answers(self, html: str, path: str) -> str:
@@ -104,7 +108,8 @@ class Run:
     def put_answers(self, html: str, path: str) -> str:
         """A page with its answers and cards where they were."""
         answers, evidence = self.aside.pop(path)
-        return html.replace(ANSWERS_MARK, answers) + evidence
+        end = self.ends.get(path, "")
+        return html.replace(ANSWERS_MARK, end + answers) + evidence
 
     def searched(self, index: str) -> str:
         """The search's index: lighter, and found by what people type."""

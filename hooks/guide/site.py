@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from guide import cast, described, plan, skeleton, source, waivers
+from guide import cast, confusable, described, plan, skeleton, source, waivers
 from guide.evidence import check as evidence_check
 from guide.evidence import questions
 from guide.evidence.load import Loaded
@@ -19,13 +19,16 @@ from guide.evidence.shown import Shown
 from guide.inserts import inserts as read_inserts
 from guide.items import check as items
 from guide.items import report
+from guide.items.words import plain
 from guide.lines import Place
 from guide.pages import Reading, check_page
 from guide.plan import Part, Plan
 from guide.problems import Problem
 from guide.prose import blocks as prose_blocks
+from guide.question_list import Asked, Listed
 from guide.quiz import check
-from guide.quiz.model import NO_CLAIMS, Claims
+from guide.quiz.folding import content_hash
+from guide.quiz.model import NO_CLAIMS, Claims, Quiz
 from guide.quiz.parse import Parsed, parse
 from guide.quiz.settings import NAME
 from guide.routes import Stop
@@ -82,6 +85,11 @@ class Page:
         return str(self.source.front_matter.get("description") or "")
 
     @property
+    def quizzes(self) -> list[Quiz]:
+        """Its questions that have an answer."""
+        return [quiz for quiz in self.parsed.quizzes if quiz.kind.counted]
+
+    @property
     def answers(self) -> list[tuple[str, Place]]:
         """The lines of the old article that it answers, with their places."""
         named = self.source.front_matter.get("seed")
@@ -98,7 +106,9 @@ class Page:
             for block in self.reading.blocks
             if block.kind == "heading" and block.level > 1 and block.id
         ]
-        return Part(self.slug, self.reading.inserts, self.answers, scenes, sections)
+        asked = [quiz.id for quiz in self.quizzes]
+        inserts = self.reading.inserts
+        return Part(self.slug, inserts, self.answers, scenes, sections, asked)
 
     @property
     def title(self) -> str:
@@ -138,6 +148,25 @@ class Site:
         pages = self.pages.values()
         found = [p for p in pages if skeleton.is_chapter(p.source.front_matter)]
         return sorted(found, key=lambda page: [*stops, page.slug].index(page.slug))
+
+    def part_of(self, chapter: Page) -> str:
+        """The title of the part that a chapter is in, or nothing."""
+        start = self.pages.get((Path(chapter.path).parent / "index.md").as_posix())
+        return start.title if start else ""
+
+    def asked(self, page: Page) -> list[Asked]:
+        """The questions of a page that have an answer, as lists show them."""
+        groups = self.plan.confusable
+        return [
+            Asked(
+                quiz.id,
+                content_hash(quiz),
+                quiz.kind.name,
+                confusable.groups_of(quiz, groups),
+                _in_plain_words(quiz),
+            )
+            for quiz in page.quizzes
+        ]
 
     @property
     def item_rows(self) -> list[report.Row]:
@@ -179,6 +208,11 @@ def fill(shown: Shown, site: Site, addresses: Mapping[str, str]) -> None:
     shown.gates, shown.helplines = site.plan.safety.gates, site.plan.safety.helplines
     shown.seed = site.plan.seed
     shown.chapters = [page.scored(addresses[page.path]) for page in site.chapters]
+    shown.questions = [
+        Listed(page.title, addresses[page.path], "", site.part_of(page), asked)
+        for page in site.chapters
+        if (asked := site.asked(page))
+    ]
     shown.routes = {route.id: route for route in site.plan.routes}
     shown.stops = {
         page.slug: Stop(page.title, addresses[page.path], page.minutes, page.message)
@@ -289,6 +323,12 @@ def markdown_files(folder: Path) -> Iterator[Path]:
         hidden = any(part.startswith(("_", ".")) for part in parts)
         if path.suffix in SUFFIXES and not hidden and parts[0] != "templates":
             yield path
+
+
+def _in_plain_words(quiz: Quiz) -> str:
+    """What is asked, with a sign in each gap, and the claim where it is about one."""
+    asked = plain(quiz.stem_with("…" for _ in quiz.gaps))
+    return f"{asked} “{plain(quiz.claim.sentence)}”" if quiz.claim else asked
 
 
 def _titles(text: Source) -> Iterator[Problem]:

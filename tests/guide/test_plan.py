@@ -50,6 +50,10 @@ ROUTES = """\
 - id: short
   pages: [page, home]
 """
+CONFUSABLE = """\
+- id: guesses
+  questions: [page-guess, page-gess]
+"""
 SEEN = datetime.date(2026, 11, 24)
 
 
@@ -123,6 +127,9 @@ PLANTED = [
      "_data/gates.yml:1:3: D102", "`text`"),
     ({"routes": ROUTES}, "_data/routes.yml:2:17: S111", '"home"'),
     ({"more": "<!-- route long -->", "routes": ROUTES}, "page.md:", "no route"),
+    ({"confusable": CONFUSABLE}, "_data/confusable.yml:2:27: S114", "`page-guess`"),
+    ({"confusable": CONFUSABLE.replace(", page-gess", "")},
+     "_data/confusable.yml:2:14: D102", "`questions`"),
     ({"seed": SEED, "front": "seed: [Understanding trusts]\n"},
      "page.md:3:8: S107", "Use `Understanding trust`"),
     ({"seed": SEED}, "_data/seed.yml:1:9: S108", '"Understanding trust"'),
@@ -174,7 +181,7 @@ def test_a_route_lists_its_pages_with_minutes_and_what_each_says(
     short = ROUTES.replace(", home", "")
     html = shown(guide(tmp_path, "<!-- route short -->", front, routes=short))
     stop = '<li><a href="">Page</a> (75 minutes). Guess and ask.</li>'
-    assert f'<div class="route"><ol>{stop}</ol>' in html
+    assert f'<div class="route"><ol data-search-exclude="">{stop}</ol>' in html
     assert "<p>Together: 1 hour and 15 minutes.</p>" in html
 
 
@@ -185,7 +192,7 @@ def test_the_ways_with_a_title_are_offered_with_whom_they_are_for_and_how_long(
     front = "minutes: 75\nmain_message: Guess and ask.\n"
     text = "<!-- ways -->\n\n<!-- route short -->"
     html = shown(guide(tmp_path, text, front, routes=short.replace(", home", "")))
-    assert '<div class="ways"><ul><li><a href="#short">A way</a><p>For all.</p>' in html
+    assert '<div class="ways"><ul data-search-exclude=""><li><a href="#short">A way</a><p>For all.</p>' in html
     assert '<p class="ways__long">1 page, 1 hour and 15 minutes</p>' in html
 
 
@@ -271,7 +278,7 @@ def test_the_chance_is_that_of_a_fair_coin() -> None:
 
 
 def test_every_schema_of_a_data_file_is_published() -> None:
-    for name in ("gates", "helplines", "seed", "cast", "routes"):
+    for name in ("gates", "helplines", "seed", "cast", "routes", "confusable"):
         schema = ROOT / "docs" / f"{name}.schema.json"
         assert data.read(ROOT / "docs" / "_data" / f"{name}.yml", schema).problems == ()
 

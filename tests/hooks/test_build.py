@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
 import subprocess
@@ -85,13 +86,26 @@ def assets_of(page: Path) -> set[str]:
 def test_script_and_style_are_only_on_pages_that_need_them(
     guide_site: Path, example_site: Path
 ) -> None:
-    everywhere = {"theme.js", "search.js", "search.css"}
+    everywhere = {"guide.css", "theme.js", "search.js", "search.css"}
     quiz = everywhere | {"quiz.js", "quiz.css"}
     assert assets_of(example_site / "without" / "index.html") == everywhere
     assert assets_of(example_site / "404.html") == everywhere
     assert assets_of(example_site / "quizzes" / "index.html") == quiz
     remembered = guide_site / "what-this-device-remembers" / "index.html"
-    assert assets_of(remembered) == quiz | {"remembered.js"}
+    assert assets_of(remembered) == quiz | {"remembered.js", "place.css"}
+    place = guide_site / "your-place" / "index.html"
+    assert assets_of(place) == quiz | {"place.js", "place.css"}
+    evidence = {"evidence.js", "evidence.css"}
+    review = guide_site / "review" / "index.html"
+    assert assets_of(review) == quiz | evidence | {"review.js", "place.css"}
+    chapter = guide_site / "everyday-practice" / "listening" / "index.html"
+    own = {"chapter.css", "read.js", "place.css"}
+    assert assets_of(chapter) == quiz | evidence | own
+
+
+def test_what_a_question_loads_stays_small(example_site: Path) -> None:
+    parts = (next((example_site / "assets").glob(f"quiz.*.{k}")) for k in ("js", "css"))
+    assert sum(len(gzip.compress(part.read_bytes(), 9)) for part in parts) <= 8_000
 
 
 def test_script_and_style_are_named_by_what_they_hold_and_hold_no_comments(
