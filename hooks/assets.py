@@ -32,8 +32,10 @@ FILES = {
     "quiz.js": ("quiz/words.js", "quiz/fields.js", "quiz/settings.js", "quiz/quiz.js"),
     "remembered.js": ("quiz/remembered.js",),
     "evidence.js": ("evidence/cards.js", "evidence/terms.js", "evidence/register.js"),
+    "exit.js": ("exit.js",),
     "quiz.css": ("quiz/quiz.css",),
     "evidence.css": ("evidence/evidence.css",),
+    "exit.css": ("exit.css",),
 }
 """What is made, and of which parts."""
 WHERE = {
@@ -43,7 +45,9 @@ WHERE = {
     "quiz.css": QUESTIONS,
     "evidence.css": EVIDENCE,
 }
-"""Which elements a page has to hold one of; what is not named is on every page."""
+"""Which elements a page has to hold one of."""
+ASKED_FOR = {"exit.js": "exit", "exit.css": "exit"}
+"""Which line of its front matter asks for it; what is in neither is on every page."""
 SMALLER = {"js": jsmin, "css": cssmin}
 
 
@@ -65,9 +69,12 @@ def on_page_context(
     context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: object
 ) -> TemplateContext:
     content = page.content or ""
-    context["page_assets"] = [  # type: ignore[typeddict-unknown-key]
-        config.extra["assets"][name]
+    names = [
+        name
         for name, elements in WHERE.items()
         if any(element in content for element in elements)
     ]
+    names += [name for name, setting in ASKED_FOR.items() if page.meta.get(setting)]
+    made = config.extra["assets"]
+    context["page_assets"] = [made[name] for name in names]  # type: ignore[typeddict-unknown-key]
     return context
