@@ -487,6 +487,18 @@ RULES: dict[str, tuple[str, str]] = {
         'no page has the id "{id}".',
         "{near}; the id of a page stands in its front matter.",
     ),
+    "S112": (
+        "this chapter may open a wound (`safety: 2`) and has no {what}.",
+        "{remedy}",
+    ),
+    "S113": (
+        "this page has a way out and no `tab_title:`.",
+        "Add one: a few plain words for the browser's tab and history.",
+    ),
+    "S114": (
+        '"{word}" in this page\'s `tab_title` would tell whoever reads a history.',
+        "Choose words that could stand on any page about couples.",
+    ),
     "W101": (
         "this waiver is not written like one.",
         "Write `<!-- allow N2: why this place is right as it is -->`.",
