@@ -23,7 +23,7 @@ TELLING = re.compile(
 def check(
     settings: Mapping[str, Any], place: Callable[[str], Place]
 ) -> Iterator[Problem]:
-    """What is wrong with how a page asks for a way out; ``place`` finds a line of them."""
+    """What is wrong with how a page asks for a way out; ``place`` finds its lines."""
     if EXIT in settings and settings[EXIT] is not True:
         words = {"what": f"`{EXIT}`", "wanted": "`true`, or be left out"}
         yield broken("P105", *place(f"{EXIT}:"), **words)
