@@ -15,57 +15,9 @@ from mkdocs.utils.templates import TemplateContext
 from rcssmin import cssmin
 from rjsmin import jsmin
 
+from guide.assets import FILES, needed
+
 FOLDER = "assets"
-QUESTIONS = ("<guide-quiz", "<guide-settings", "<guide-review")
-REMEMBERED = ("<guide-remembered",)
-REVIEW = ("<guide-review",)
-PLACE = ("<guide-place",)
-CHAPTER_END = ("<guide-read",)
-EVIDENCE = (
-    'class="claim-mark"',
-    'class="claim-card"',
-    'class="cite"',
-    'class="term"',
-    'class="certainty-scale"',
-    'class="glossary"',
-    'class="style-rules"',
-)
-DAYS, SESSION = "place/days.js", "place/session.js"
-FILES = {
-    "guide.css": (
-        "look/colours.css",
-        "look/type.css",
-        "look/frame.css",
-        "look/parts.css",
-        "look/print.css",
-    ),
-    "theme.js": ("memory.js", "theme.js"),
-    "search.js": ("search.js",),
-    "quiz.js": ("quiz/words.js", "quiz/fields.js", "quiz/settings.js", "quiz/quiz.js"),
-    "remembered.js": (DAYS, "quiz/remembered.js", "place/copy.js"),
-    "review.js": (DAYS, SESSION, "place/review.js"),
-    "place.js": (DAYS, SESSION, "place/sure.js", "place/place.js"),
-    "read.js": ("place/read.js",),
-    "evidence.js": ("evidence/cards.js", "evidence/terms.js", "evidence/register.js"),
-    "search.css": ("search.css",),
-    "quiz.css": ("quiz/quiz.css",),
-    "evidence.css": ("evidence/evidence.css",),
-    "chapter.css": ("chapter.css",),
-    "place.css": ("place/place.css",),
-}
-"""What is made, and of which parts."""
-WHERE = {
-    "quiz.js": QUESTIONS,
-    "remembered.js": REMEMBERED,
-    "review.js": REVIEW,
-    "place.js": PLACE,
-    "read.js": CHAPTER_END,
-    "evidence.js": (*EVIDENCE, *REVIEW),
-    "quiz.css": QUESTIONS,
-    "evidence.css": (*EVIDENCE, *REVIEW),
-    "place.css": (*REVIEW, *PLACE, *CHAPTER_END, *REMEMBERED),
-}
-"""Which elements a page has to hold one of; of the others, templates know where."""
 SMALLER = {"js": jsmin, "css": cssmin}
 
 
@@ -86,10 +38,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
 def on_page_context(
     context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: object
 ) -> TemplateContext:
-    content = page.content or ""
-    context["page_assets"] = [  # type: ignore[typeddict-unknown-key]
-        config.extra["assets"][name]
-        for name, elements in WHERE.items()
-        if any(element in content for element in elements)
-    ]
+    made = config.extra["assets"]
+    names = needed(page.content or "", page.meta)
+    context["page_assets"] = [made[name] for name in names]  # type: ignore[typeddict-unknown-key]
     return context

@@ -89,7 +89,6 @@ def _words(page: Page, site: str) -> tuple[str, str, str]:
     """The site's name, the part and the title, as far as others may see them."""
     if page.is_homepage:
         return "", "", site
-    title = str(page.title)
-    if page.meta.get("plain_title"):
-        return "", "", title
-    return site, page.parent.title if page.parent else "", title
+    if plain := page.meta.get("tab_title"):
+        return "", "", str(plain)
+    return site, page.parent.title if page.parent else "", str(page.title)

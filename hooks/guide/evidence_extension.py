@@ -20,6 +20,7 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
 from guide import inserts, question_list, routes, scores, seed
+from guide.elements import NOT_SEARCHED
 from guide.evidence import marks, render
 from guide.evidence.load import load
 from guide.evidence.model import Term
@@ -30,6 +31,7 @@ from guide.prose import style
 from guide.prose.rules import RULES as PROSE_RULES
 from guide.prose.words import any_of
 from guide.safety import show as safety
+from guide.safety.model import DISTRESS, Care
 
 TOKEN = "InsertedHere"
 _TOKEN = re.compile(rf"{TOKEN}-(?P<name>[a-z-]+)-IS-(?P<id>[a-z0-9-]*)-END")
@@ -135,16 +137,27 @@ class _Place(BlockProcessor):
         if found:
             box = SubElement(parent, "div")
             self.extension.waiting.append((box, found["name"], found["id"]))
+            shown, about = self.extension.shown, found["id"]
             if found["name"] == "gate":
                 box.set("class", "gate")
-                self.parser.parseChunk(box, self.gate(found["id"]))
+                self.put(box, shown.gates.get(about, ""))
+            elif found["name"] == "care" and about in shown.care:
+                self.care(box, shown.care[about])
         return True
 
-    def gate(self, name: str) -> str:
-        """The Markdown of a gate, its links as this page writes them."""
-        shown = self.extension.shown
-        text = shown.gates.get(name, "")
-        return _LINK.sub(lambda link: f"]({shown.way(link['there'])}", text)
+    def care(self, box: Element, words: Care) -> None:
+        """Words of care, and whom to call in distress."""
+        lines = [x for x in self.extension.shown.helplines if x.group == DISTRESS]
+        box.attrib.update({"class": "gate care", **NOT_SEARCHED})
+        self.put(box, safety.care(words))
+        safety.helplines(SubElement(box, "div"), lines)
+        self.put(box, safety.elsewhere(lines))
+
+    def put(self, box: Element, text: str) -> None:
+        """Put Markdown into a box, its links as this page writes them."""
+        way = self.extension.shown.way
+        here = _LINK.sub(lambda link: f"]({way(link['there'])}", text)
+        self.parser.parseChunk(box, here)
 
 
 class _Mark(InlineProcessor):

@@ -15,6 +15,7 @@ from guide.problems import Problem
 from guide.rules import broken
 
 NAMES = {
+    "care": True,
     "claim-check": True,
     "claim-register": False,
     "certainty-scale": False,

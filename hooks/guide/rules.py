@@ -512,6 +512,18 @@ RULES: dict[str, tuple[str, str]] = {
         'no page has a question with an answer called "{id}".',
         "{near}; the list of what is easily mixed up is `docs/_data/confusable.yml`.",
     ),
+    "S115": (
+        "this chapter may open a wound (`safety: 2`) and has no {what}.",
+        "{remedy}",
+    ),
+    "S116": (
+        "this page has a way out and no `tab_title:`.",
+        "Add one: a few plain words for the browser's tab and history.",
+    ),
+    "S117": (
+        '"{word}" in this page\'s `tab_title` would tell whoever reads a history.',
+        "Choose words that could stand on any page about couples.",
+    ),
     "W101": (
         "this waiver is not written like one.",
         "Write `<!-- allow N2: why this place is right as it is -->`.",

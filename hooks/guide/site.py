@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import functools
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -33,6 +34,7 @@ from guide.quiz.parse import Parsed, parse
 from guide.quiz.settings import NAME
 from guide.routes import Stop
 from guide.rules import broken
+from guide.safety import exits
 from guide.scores import Chapter
 from guide.source import Source
 
@@ -205,7 +207,9 @@ def fill(shown: Shown, site: Site, addresses: Mapping[str, str]) -> None:
         for page in site.pages.values()
         for insert in page.reading.inserts
     }
-    shown.gates, shown.helplines = site.plan.safety.gates, site.plan.safety.helplines
+    safety = site.plan.safety
+    shown.gates, shown.care = safety.gates, safety.care
+    shown.helplines = safety.helplines
     shown.seed = site.plan.seed
     shown.chapters = [page.scored(addresses[page.path]) for page in site.chapters]
     shown.questions = [
@@ -274,6 +278,8 @@ def load_page(
     parsed = parse(text.lines, text.body_start, claims)
     objectives, problems = _objectives(text)
     problems.extend(_titles(text))
+    place = functools.partial(_place_of, text)
+    problems.extend(exits.check(text.front_matter, place))
     problems.extend(text.problems)
     problems.extend(parsed.problems)
     if not text.problems:

@@ -14,8 +14,8 @@ import pytest
 from bs4 import BeautifulSoup
 from mkdocs.exceptions import Abort
 
-from assets import FILES
 from guide import site
+from guide.assets import FILES
 from sites import (
     ADDRESS,
     GOOD,
@@ -101,6 +101,13 @@ def test_script_and_style_are_only_on_pages_that_need_them(
     chapter = guide_site / "everyday-practice" / "listening" / "index.html"
     own = {"chapter.css", "read.js", "place.css"}
     assert assets_of(chapter) == quiz | evidence | own
+    support = assets_of(guide_site / "support" / "index.html")
+    assert support == everywhere | evidence | {"exit.js", "exit.css"}
+
+
+def test_the_way_out_costs_little(guide_site: Path) -> None:
+    (script,) = (guide_site / "assets").glob("exit.*.js")
+    assert len(gzip.compress(script.read_bytes())) <= 1536
 
 
 def test_what_a_question_loads_stays_small(example_site: Path) -> None:
@@ -202,10 +209,42 @@ def test_no_page_asks_another_site_for_anything(guide_site: Path) -> None:
             assert not re.match("(https?:)?//", address), f"{page}: {address}"
 
 
-def test_the_support_page_shows_nothing_more_in_the_history(guide_site: Path) -> None:
-    title = soup(guide_site / "support" / "index.html").title
-    assert title
-    assert title.text == "Support"
+def titles(site: Path) -> dict[str, str]:
+    """What a browser's history shows of each page with a way out, by its address."""
+    pages = {path.parent: soup(path) for path in site.rglob("index.html")}
+    return {
+        folder.relative_to(site).as_posix(): page.title.text
+        for folder, page in pages.items()
+        if page.title and page.find("a", class_="exit__way")
+    }
+
+
+def test_pages_that_might_put_a_reader_at_risk_have_a_way_out_and_a_plain_name(
+    guide_site: Path,
+) -> None:
+    assert titles(guide_site) == {
+        "support": "Support",
+        "everyday-practice/opening-up": "Talking at your own pace",
+        "when-it-is-hard/betrayal": "Trust over time",
+        "when-it-is-hard/boundaries-and-privacy": "Yours, mine and shared",
+        "when-it-is-hard/calming-and-repair": "Talking things over",
+        "when-it-is-hard/conflict-patterns": "How couples talk",
+        "when-it-is-hard/getting-help": "Courses and people to ask",
+    }
+
+
+def test_the_pages_on_the_exit_and_the_history_say_which_pages_these_are(
+    guide_site: Path,
+) -> None:
+    said = soup(guide_site / "about" / "privacy" / "index.html").article
+    assert said
+    rows = [[cell.text for cell in row("td")] for row in said("tr")]
+    names = {row[1] for row in rows if row}
+    assert set(titles(guide_site).values()) | {"What this device remembers"} == names
+    support = (ROOT / "docs" / "support.md").read_text()
+    about = support.split("{#exit-this-page}")[1].split("\n## ")[0]
+    for address in titles(guide_site).keys() - {"support"}:
+        assert f"({address}.md)" in about
 
 
 def test_every_heading_has_an_id_of_its_own_choosing() -> None:

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from guide.evidence.model import Claim, Evidence
 from guide.question_list import Listed
 from guide.routes import Route, Stop
-from guide.safety.model import Helpline
+from guide.safety.model import Care, Helpline
 from guide.scores import Chapter
 from guide.seed import Line
 
@@ -34,6 +34,7 @@ class Shown:
     uses: Mapping[str, Sequence[tuple[str, str]]] = field(default_factory=dict)
     urls: Mapping[str, str] = field(default_factory=dict)
     gates: Mapping[str, str] = field(default_factory=dict)
+    care: Mapping[str, Care] = field(default_factory=dict)
     helplines: Sequence[Helpline] = ()
     seed: Sequence[Line] = ()
     chapters: Sequence[Chapter] = ()
