@@ -26,6 +26,9 @@ from guide.evidence.model import Term
 from guide.evidence.shown import Shown
 from guide.items.rules import RULES as ITEM_RULES
 from guide.lines import Reader
+from guide.pictures import load as pictures
+from guide.pictures.model import Picture
+from guide.pictures.show import show as show_picture
 from guide.prose import style
 from guide.prose.rules import RULES as PROSE_RULES
 from guide.prose.words import any_of
@@ -61,6 +64,8 @@ class EvidenceExtension(Extension):
         super().__init__(**settings)
         if folder := self.getConfig("data"):
             self.shown.evidence = load(Path(folder)).evidence
+            drawn, _ = pictures.load(Path(folder))
+            self.shown.pictures = {picture.id: picture for picture in drawn}
 
     @property
     def shown(self) -> Shown:
@@ -137,14 +142,20 @@ class _Place(BlockProcessor):
             self.extension.waiting.append((box, found["name"], found["id"]))
             if found["name"] == "gate":
                 box.set("class", "gate")
-                self.parser.parseChunk(box, self.gate(found["id"]))
+                self.parse(box, self.extension.shown.gates.get(found["id"], ""))
+            elif picture := self.picture(found):
+                show_picture(box, picture, self.parser.md.htmlStash.store, self.parse)
         return True
 
-    def gate(self, name: str) -> str:
-        """The Markdown of a gate, its links as this page writes them."""
-        shown = self.extension.shown
-        text = shown.gates.get(name, "")
-        return _LINK.sub(lambda link: f"]({shown.way(link['there'])}", text)
+    def picture(self, found: re.Match[str]) -> Picture | None:
+        pictures = self.extension.shown.pictures
+        return pictures.get(found["id"]) if found["name"] == "picture" else None
+
+    def parse(self, box: Element, text: str) -> None:
+        """Put Markdown of a data file into a box, its links as this page has them."""
+        way = self.extension.shown.way
+        there = _LINK.sub(lambda link: f"]({way(link['there'])}", text)
+        self.parser.parseChunk(box, there)
 
 
 class _Mark(InlineProcessor):
@@ -348,7 +359,7 @@ _TEXTS = {"p", "li", "td", "em", "strong", "dd", "blockquote"}
 _ELSEWHERE = {
     "quiz-answers", "claim-check", "evidence-box", "claim-cards", "sources",
     "claim-register", "references", "certainty-scale", "style-rules", "term__says",
-    "toc",
+    "toc", "picture__words",
 }  # fmt: skip
 
 

@@ -25,6 +25,7 @@ NAMES = {
     "helplines-seen": False,
     "item-rules": False,
     "myths": False,
+    "picture": True,
     "references": False,
     "route": True,
     "scores": False,

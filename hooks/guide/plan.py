@@ -1,4 +1,7 @@
-"""What the guide as a whole has set itself: safety, the old article, the cast."""
+"""What the guide as a whole has set itself: safety, the old article, the cast.
+
+And its pictures, which pages ask for.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,9 @@ from guide import cast, routes, seed
 from guide.inserts import Insert
 from guide.items.report import Row
 from guide.lines import Place
+from guide.pictures import check as picture_check
+from guide.pictures import load as pictures
+from guide.pictures.model import Picture
 from guide.problems import Problem
 from guide.quiz.settings import nearest
 from guide.rules import broken
@@ -40,6 +46,7 @@ class Plan:
     seed: Sequence[seed.Line] = ()
     cast: Sequence[cast.Scene] = ()
     routes: Sequence[routes.Route] = ()
+    pictures: Sequence[Picture] = ()
     problems: Sequence[Problem] = ()
     folder: Path | None = None
 
@@ -55,8 +62,9 @@ def load(folder: Path) -> Plan:
     lines, more = seed.load(folder)
     scenes, most = cast.load(folder)
     ways, yet = routes.load(folder)
-    told = [*problems, *more, *most, *yet]
-    return Plan(care, lines, scenes, ways, told, folder)
+    drawn, last = pictures.load(folder)
+    told = [*problems, *more, *most, *yet, *last]
+    return Plan(care, lines, scenes, ways, drawn, told, folder)
 
 
 def check(plan: Plan, parts: Mapping[str, Part], whole: bool) -> Iterator[Problem]:
@@ -66,6 +74,8 @@ def check(plan: Plan, parts: Mapping[str, Part], whole: bool) -> Iterator[Proble
         if plan.cast:
             found += cast.untold(part.scenes, plan.cast)
         yield from (problem.in_file(path) for problem in found)
+    asked = {path: part.inserts for path, part in parts.items()}
+    yield from picture_check.shown(plan.pictures, asked)
     if plan.folder and whole:
         yield from _whole(plan, plan.folder, parts)
 
@@ -77,6 +87,8 @@ def _whole(plan: Plan, folder: Path, parts: Mapping[str, Part]) -> Iterator[Prob
     yield from seed.unanswered(plan.seed, named, slugs, path)
     path = (folder / routes.FILE).as_posix()
     yield from routes.unknown(plan.routes, slugs, path)
+    asked = {each.id for part in parts.values() for each in part.inserts}
+    yield from picture_check.unused(plan.pictures, asked)
     scenes = [name for part in parts.values() for name, _ in part.scenes]
     yield from cast.gone(plan.cast, scenes, (folder / cast.FILE).as_posix())
 
@@ -84,6 +96,7 @@ def _whole(plan: Plan, folder: Path, parts: Mapping[str, Part]) -> Iterator[Prob
 def _inserts(plan: Plan, part: Part) -> Iterator[Problem]:
     known = {
         "gate": ("gate", "gates", list(plan.safety.gates)),
+        "picture": ("picture", "pictures", [each.id for each in plan.pictures]),
         "route": ("route", "routes", [route.id for route in plan.routes]),
         "helplines": ("group of", "helplines", sorted(plan.safety.groups)),
     }

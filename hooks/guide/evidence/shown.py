@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from guide.evidence.model import Claim, Evidence
+from guide.pictures.model import Picture
 from guide.routes import Route, Stop
 from guide.safety.model import Helpline
 from guide.scores import Chapter
@@ -36,6 +37,7 @@ class Shown:
     helplines: Sequence[Helpline] = ()
     seed: Sequence[Line] = ()
     chapters: Sequence[Chapter] = ()
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
     routes: Mapping[str, Route] = field(default_factory=dict)
     stops: Mapping[str, Stop] = field(default_factory=dict)
     answers: Mapping[str, Sequence[tuple[str, str]]] = field(default_factory=dict)
