@@ -25,6 +25,7 @@ FILES = {
         "look/type.css",
         "look/frame.css",
         "look/parts.css",
+        "look/pictures.css",
         "look/print.css",
     ),
     "theme.js": ("memory.js", "theme.js"),

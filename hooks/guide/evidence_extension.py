@@ -27,6 +27,8 @@ from guide.evidence.model import Term
 from guide.evidence.shown import Shown
 from guide.items.rules import RULES as ITEM_RULES
 from guide.lines import Reader
+from guide.pictures import load as pictures
+from guide.pictures.show import show as show_picture
 from guide.prose import style
 from guide.prose.rules import RULES as PROSE_RULES
 from guide.prose.words import any_of
@@ -63,6 +65,8 @@ class EvidenceExtension(Extension):
         super().__init__(**settings)
         if folder := self.getConfig("data"):
             self.shown.evidence = load(Path(folder)).evidence
+            drawn, _ = pictures.load(Path(folder))
+            self.shown.pictures = {picture.id: picture for picture in drawn}
 
     @property
     def shown(self) -> Shown:
@@ -143,6 +147,9 @@ class _Place(BlockProcessor):
                 self.put(box, shown.gates.get(about, ""))
             elif found["name"] == "care" and about in shown.care:
                 self.care(box, shown.care[about])
+            elif found["name"] == "picture" and about in shown.pictures:
+                aside = self.parser.md.htmlStash.store
+                show_picture(box, shown.pictures[about], aside, self.put)
         return True
 
     def care(self, box: Element, words: Care) -> None:
@@ -374,7 +381,7 @@ _TEXTS = {"p", "li", "td", "em", "strong", "dd", "blockquote"}
 _ELSEWHERE = {
     "quiz-answers", "claim-check", "evidence-box", "claim-cards", "sources",
     "claim-register", "references", "certainty-scale", "style-rules", "term__says",
-    "toc", "question-list", "chapter-list",
+    "toc", "question-list", "chapter-list", "picture__words",
 }  # fmt: skip
 
 

@@ -27,6 +27,7 @@ NAMES = {
     "helplines-seen": False,
     "item-rules": False,
     "myths": False,
+    "picture": True,
     "question-list": False,
     "references": False,
     "route": True,

@@ -1,4 +1,4 @@
-"""What the guide as a whole has set itself: safety, the old article, the cast, ways."""
+"""What the guide as a whole has set itself: its scenes, ways, pictures, safety."""
 
 from __future__ import annotations
 
@@ -11,6 +11,9 @@ from guide import cast, confusable, routes, seed
 from guide.inserts import Insert
 from guide.items.report import Row
 from guide.lines import Place
+from guide.pictures import check as picture_check
+from guide.pictures import load as pictures
+from guide.pictures.model import Picture
 from guide.problems import Problem
 from guide.quiz.settings import nearest
 from guide.rules import broken
@@ -46,6 +49,7 @@ class Plan:
     routes: Sequence[routes.Route] = ()
     synonyms: Sequence[synonyms.Synonym] = ()
     confusable: Sequence[confusable.Group] = ()
+    pictures: Sequence[Picture] = ()
     problems: Sequence[Problem] = ()
     folder: Path | None = None
 
@@ -63,8 +67,9 @@ def load(folder: Path) -> Plan:
     ways, yet = routes.load(folder)
     said, still = synonyms.load(folder)
     groups, last = confusable.load(folder)
-    told = [*problems, *more, *most, *yet, *still, *last]
-    return Plan(care, lines, scenes, ways, said, groups, told, folder)
+    drawn, wrong = pictures.load(folder)
+    told = [*problems, *more, *most, *yet, *still, *last, *wrong]
+    return Plan(care, lines, scenes, ways, said, groups, drawn, told, folder)
 
 
 def check(plan: Plan, parts: Mapping[str, Part], whole: bool) -> Iterator[Problem]:
@@ -74,6 +79,8 @@ def check(plan: Plan, parts: Mapping[str, Part], whole: bool) -> Iterator[Proble
         if plan.cast:
             found += cast.untold(part.scenes, plan.cast)
         yield from (problem.in_file(path) for problem in found)
+    asked = {path: part.inserts for path, part in parts.items()}
+    yield from picture_check.shown(plan.pictures, asked)
     if plan.folder and whole:
         yield from _whole(plan, plan.folder, parts)
 
@@ -91,6 +98,8 @@ def _whole(plan: Plan, folder: Path, parts: Mapping[str, Part]) -> Iterator[Prob
     asked = {name for part in parts.values() for name in part.questions}
     path = (folder / confusable.FILE).as_posix()
     yield from confusable.unknown(plan.confusable, asked, path)
+    shown = {each.id for part in parts.values() for each in part.inserts}
+    yield from picture_check.unused(plan.pictures, shown)
     scenes = [name for part in parts.values() for name, _ in part.scenes]
     yield from cast.gone(plan.cast, scenes, (folder / cast.FILE).as_posix())
 
@@ -99,6 +108,7 @@ def _inserts(plan: Plan, part: Part) -> Iterator[Problem]:
     known = {
         "gate": ("gate", "gates", list(plan.safety.gates)),
         "care": ("block of care", "care", list(plan.safety.care)),
+        "picture": ("picture", "pictures", [each.id for each in plan.pictures]),
         "route": ("route", "routes", [route.id for route in plan.routes]),
         "helplines": ("group of", "helplines", sorted(plan.safety.groups)),
     }

@@ -98,6 +98,42 @@ RULES: dict[str, tuple[str, str]] = {
         'the search passes over "{over}" in "{words}".',
         "Leave it out; where what is left says too little, add another word.",
     ),
+    "G101": (
+        "this drawing is not valid XML: {detail}.",
+        "Correct it; what its editor adds for itself can go.",
+    ),
+    "G102": (
+        "a drawing cannot hold {what}.",
+        "Delete it; `hooks/guide/pictures/drawing.py` lists what may stand there.",
+    ),
+    "G103": (
+        "this drawing has no {what}.",
+        "Add it; those who cannot see it, or have a narrow screen, need it.",
+    ),
+    "G104": (
+        'the id "{id}" {fact}.',
+        "Start ids with `{own}` and write each once, so that a page has no two.",
+    ),
+    "G105": (
+        'there is no style "{style}" for drawings.',
+        "{near}, or add it to `drawing.py` and `docs/assets/look/pictures.css`.",
+    ),
+    "G106": (
+        'the picture "{id}" has {what}.',
+        "Add it to `docs/_data/`, or correct or delete the other.",
+    ),
+    "G107": (
+        'no page shows the picture "{id}".',
+        "Write `<!-- picture {id} -->` on one, or delete it and its drawing.",
+    ),
+    "G108": (
+        'this page shows the picture "{id}" twice.',
+        "Keep one.",
+    ),
+    "G109": (
+        '"{sentence}" in this drawing holds {what}, and its caption has no claim mark.',
+        "Say in the caption what it rests on, with `[~claim-id]`, or leave it out.",
+    ),
     "H101": (
         "{name} was last seen {days} days ago.",
         "Look it up on its own site, correct the entry, and set `seen`.",

@@ -23,6 +23,7 @@ from guide.items import report
 from guide.items.words import plain
 from guide.lines import Place
 from guide.pages import Reading, check_page
+from guide.pictures import check as picture_check
 from guide.plan import Part, Plan
 from guide.problems import Problem
 from guide.prose import blocks as prose_blocks
@@ -210,6 +211,7 @@ def fill(shown: Shown, site: Site, addresses: Mapping[str, str]) -> None:
     safety = site.plan.safety
     shown.gates, shown.care = safety.gates, safety.care
     shown.helplines = safety.helplines
+    shown.pictures = {picture.id: picture for picture in site.plan.pictures}
     shown.seed = site.plan.seed
     shown.chapters = [page.scored(addresses[page.path]) for page in site.chapters]
     shown.questions = [
@@ -248,6 +250,7 @@ def load(
     claims = questions.claims(loaded.evidence)
     found = (load_page(path, loaded.evidence, claims) for path in paths)
     pages = {page.path: page for page in found}
+    _rest_on_pictures(pages.values(), planned)
     problems = [problem for page in pages.values() for problem in page.problems]
     starts = ((page.path, s) for page in pages.values() for s in page.parsed.starts)
     ids = ((path, start.id) for path, start in starts if start.id)
@@ -257,6 +260,7 @@ def load(
     problems.extend(loaded.problems)
     problems.extend(evidence_check.register(loaded))
     problems.extend(planned.problems)
+    problems.extend(picture_check.said(planned.pictures, loaded.evidence))
     parts = {page.path: page.part for page in pages.values()}
     problems.extend(plan.check(planned, parts, whole))
     site = Site(pages, (), loaded.evidence)
@@ -267,6 +271,16 @@ def load(
         problems.extend(evidence_check.overdue(loaded, today))
         problems.extend(plan.due(planned, today))
     return Site(pages, tuple(sorted(problems)), loaded.evidence, planned)
+
+
+def _rest_on_pictures(pages: Iterable[Page], planned: Plan) -> None:
+    """What a picture rests on, the pages that show it rest on too."""
+    names = {each.id: picture_check.names(each) for each in planned.pictures}
+    for page in pages:
+        own = page.reading.names
+        for insert in page.reading.inserts:
+            if insert.name == "picture":
+                own += [n for n in names.get(insert.id, ()) if n not in own]
 
 
 def load_page(

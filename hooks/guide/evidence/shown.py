@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from guide.evidence.model import Claim, Evidence
+from guide.pictures.model import Picture
 from guide.question_list import Listed
 from guide.routes import Route, Stop
 from guide.safety.model import Care, Helpline
@@ -39,6 +40,7 @@ class Shown:
     seed: Sequence[Line] = ()
     chapters: Sequence[Chapter] = ()
     questions: Sequence[Listed] = ()
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
     routes: Mapping[str, Route] = field(default_factory=dict)
     stops: Mapping[str, Stop] = field(default_factory=dict)
     answers: Mapping[str, Sequence[tuple[str, str]]] = field(default_factory=dict)
