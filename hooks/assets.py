@@ -36,11 +36,14 @@ FILES = {
         "look/print.css",
     ),
     "theme.js": ("memory.js", "theme.js"),
+    "search.js": ("search.js",),
     "quiz.js": ("quiz/words.js", "quiz/fields.js", "quiz/settings.js", "quiz/quiz.js"),
     "remembered.js": ("quiz/remembered.js",),
     "evidence.js": ("evidence/cards.js", "evidence/terms.js", "evidence/register.js"),
+    "search.css": ("search.css",),
     "quiz.css": ("quiz/quiz.css",),
     "evidence.css": ("evidence/evidence.css",),
+    "chapter.css": ("chapter.css",),
 }
 """What is made, and of which parts."""
 WHERE = {
@@ -50,7 +53,7 @@ WHERE = {
     "quiz.css": QUESTIONS,
     "evidence.css": EVIDENCE,
 }
-"""Which elements a page has to hold one of; what is not named is on every page."""
+"""Which elements a page has to hold one of; of the others, templates know where."""
 SMALLER = {"js": jsmin, "css": cssmin}
 
 

@@ -224,6 +224,9 @@ class _Show(Treeprocessor):
                 for slug, stop in shown.stops.items()
             }
             routes.show(box, shown.routes[about], stops)
+        elif name == "ways":
+            ways = list(shown.routes.values())
+            routes.show_all(box, ways, shown.stops, shown.link)
         elif name == "scores":
             chapters = [
                 each._replace(address=shown.way(each.address))

@@ -30,6 +30,7 @@ NAMES = {
     "scores": False,
     "seed-table": False,
     "style-rules": False,
+    "ways": False,
     "words": False,
 }
 """Every insert, and whether it takes an id."""

@@ -1,4 +1,4 @@
-"""What the guide as a whole has set itself: safety, the old article, the cast."""
+"""What the guide as a whole has set itself: safety, the old article, the cast, ways."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from guide.quiz.settings import nearest
 from guide.rules import broken
 from guide.safety import load as safety
 from guide.safety.model import Safety
+from guide.search import synonyms
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +24,14 @@ class Part:
     """What a page has that the plan asks for.
 
     ``answers`` are lines of the old article with their places; ``scenes`` the
-    scenes of a chapter.
+    scenes of a chapter; ``sections`` the ids of the headings below its title.
     """
 
     slug: str
     inserts: Sequence[Insert]
     answers: Sequence[tuple[str, Place]]
     scenes: Sequence[tuple[str, Place]]
+    sections: Sequence[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,7 @@ class Plan:
     seed: Sequence[seed.Line] = ()
     cast: Sequence[cast.Scene] = ()
     routes: Sequence[routes.Route] = ()
+    synonyms: Sequence[synonyms.Synonym] = ()
     problems: Sequence[Problem] = ()
     folder: Path | None = None
 
@@ -55,8 +58,9 @@ def load(folder: Path) -> Plan:
     lines, more = seed.load(folder)
     scenes, most = cast.load(folder)
     ways, yet = routes.load(folder)
-    told = [*problems, *more, *most, *yet]
-    return Plan(care, lines, scenes, ways, told, folder)
+    said, still = synonyms.load(folder)
+    told = [*problems, *more, *most, *yet, *still]
+    return Plan(care, lines, scenes, ways, said, told, folder)
 
 
 def check(plan: Plan, parts: Mapping[str, Part], whole: bool) -> Iterator[Problem]:
@@ -77,6 +81,9 @@ def _whole(plan: Plan, folder: Path, parts: Mapping[str, Part]) -> Iterator[Prob
     yield from seed.unanswered(plan.seed, named, slugs, path)
     path = (folder / routes.FILE).as_posix()
     yield from routes.unknown(plan.routes, slugs, path)
+    sections = {part.slug: part.sections for part in parts.values()}
+    path = (folder / synonyms.FILE).as_posix()
+    yield from synonyms.wrong(plan.synonyms, sections, path)
     scenes = [name for part in parts.values() for name, _ in part.scenes]
     yield from cast.gone(plan.cast, scenes, (folder / cast.FILE).as_posix())
 

@@ -86,6 +86,18 @@ RULES: dict[str, tuple[str, str]] = {
         'there is no {what} "{id}".',
         "{near}, or add it to `docs/_data/{file}.yml`.",
     ),
+    "F101": (
+        'no page has the id "{id}".',
+        "{near}; the id of a page stands in its front matter.",
+    ),
+    "F102": (
+        'the page "{page}" has no section "{section}".',
+        "{near}; only a heading below the title is a section.",
+    ),
+    "F103": (
+        'the search passes over "{over}" in "{words}".',
+        "Leave it out; where what is left says too little, add another word.",
+    ),
     "H101": (
         "{name} was last seen {days} days ago.",
         "Look it up on its own site, correct the entry, and set `seen`.",
@@ -486,6 +498,15 @@ RULES: dict[str, tuple[str, str]] = {
     "S111": (
         'no page has the id "{id}".',
         "{near}; the id of a page stands in its front matter.",
+    ),
+    "S112": (
+        "this page has {what}.",
+        "Write under `description:` in {least} to {most} characters what a reader "
+        "finds here.",
+    ),
+    "S113": (
+        "this description is that of {place} too.",
+        "Say what only this page holds.",
     ),
     "W101": (
         "this waiver is not written like one.",

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from guide import cast, plan, skeleton, source, waivers
+from guide import cast, described, plan, skeleton, source, waivers
 from guide.evidence import check as evidence_check
 from guide.evidence import questions
 from guide.evidence.load import Loaded
@@ -77,6 +77,11 @@ class Page:
         return str(self.source.front_matter.get("main_message") or "")
 
     @property
+    def description(self) -> str:
+        """What it is about, as its front matter puts it."""
+        return str(self.source.front_matter.get("description") or "")
+
+    @property
     def answers(self) -> list[tuple[str, Place]]:
         """The lines of the old article that it answers, with their places."""
         named = self.source.front_matter.get("seed")
@@ -88,7 +93,12 @@ class Page:
         """What the guide's plan asks of it."""
         chapter = skeleton.is_chapter(self.source.front_matter)
         scenes = cast.scenes_of(self.slug, self.parsed.quizzes) if chapter else []
-        return Part(self.slug, self.reading.inserts, self.answers, scenes)
+        sections = [
+            block.id
+            for block in self.reading.blocks
+            if block.kind == "heading" and block.level > 1 and block.id
+        ]
+        return Part(self.slug, self.reading.inserts, self.answers, scenes, sections)
 
     @property
     def title(self) -> str:
@@ -162,7 +172,7 @@ def fill(shown: Shown, site: Site, addresses: Mapping[str, str]) -> None:
     shown.evidence = site.evidence
     shown.made.clear()
     shown.homes = {
-        insert.name: addresses[page.path]
+        f"{insert.name} {insert.id}".strip(): addresses[page.path]
         for page in site.pages.values()
         for insert in page.reading.inserts
     }
@@ -210,6 +220,8 @@ def load(
     starts = ((page.path, s) for page in pages.values() for s in page.parsed.starts)
     ids = ((path, start.id) for path, start in starts if start.id)
     problems.extend(check.taken_ids(ids))
+    if loaded.evidence.scale.degrees:
+        problems.extend(described.twice((p.path, p.source) for p in pages.values()))
     problems.extend(loaded.problems)
     problems.extend(evidence_check.register(loaded))
     problems.extend(planned.problems)
@@ -255,6 +267,8 @@ def _read(
     reading = Reading(found.blocks, inserts)
     chapter = "objectives" in text.front_matter
     told = list(check_page(reading, parsed.quizzes, evidence, name, chapter))
+    if evidence.scale.degrees and not text.problems:  # a guide, not a page of its own
+        told += described.check(text)
     if chapter and evidence.scale.degrees:  # a guide, not a page of its own
         names = [n for t in evidence.terms.values() for n in (t.term, *t.aliases)]
         asked = {n: _place_of(text, f"{n}:") for n in _objectives(text)[0]}
@@ -287,19 +301,13 @@ def _titles(text: Source) -> Iterator[Problem]:
     """What the theme writes into every page as it is must not be HTML."""
     for key in ("title", "subtitle", "author", "status", "icon", "template"):
         if re.search("[<>]", str(text.front_matter.get(key, ""))):
-            yield broken("P107", _line_of(text, key), 1, key=key)
+            yield broken("P107", text.line_of(key), 1, key=key)
 
 
 def _place_of(text: Source, key: str) -> Place:
     """Where a setting of the front matter stands."""
-    line = _line_of(text, key)
+    line = text.line_of(key)
     return Place(line, text.lines[line - 1].find(key) + 1)
-
-
-def _line_of(text: Source, key: str) -> int:
-    """The line of the front matter on which a setting stands."""
-    settings = enumerate(text.lines[: text.body_start], start=1)
-    return next((number for number, line in settings if key in line), 2)
 
 
 def _objectives(text: Source) -> tuple[dict[str, str], list[Problem]]:
@@ -313,6 +321,6 @@ def _objectives(text: Source) -> tuple[dict[str, str], list[Problem]]:
     )
     if good:
         return written, []
-    line = _line_of(text, "objectives")
+    line = text.line_of("objectives")
     wanted = "lines of `short-id: what the reader will be able to do`"
     return {}, [broken("P105", line, 1, what="`objectives`", wanted=wanted)]

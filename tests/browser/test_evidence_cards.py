@@ -277,7 +277,7 @@ def test_axe_finds_nothing_on_the_pages_of_all_evidence(
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("where", each_page())
+@pytest.mark.parametrize("where", [*each_page(), "404.html"])
 def test_axe_finds_nothing_in_the_guides_own_pages(
     open_page: Callable[..., Page], guide: str, where: str, scheme: str
 ) -> None:

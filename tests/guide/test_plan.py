@@ -5,13 +5,15 @@ from __future__ import annotations
 import datetime
 import re
 from pathlib import Path
+from xml.etree.ElementTree import Element
 
 import pytest
 from markdown import Markdown
 
-from guide import cast, cli, data, plan, site
+from guide import cast, cli, data, plan, routes, site
 from guide.evidence.shown import Shown
 from guide.prose.readability import grade
+from guide.routes import Route, Stop
 from guide.rules import RULES
 from guides import PAGE, load_guide, told, write_guide
 from sites import ROOT
@@ -169,11 +171,32 @@ def test_a_route_lists_its_pages_with_minutes_and_what_each_says(
     tmp_path: Path,
 ) -> None:
     front = "minutes: 75\nmain_message: Guess and ask.\n"
-    routes = ROUTES.replace(", home", "")
-    html = shown(guide(tmp_path, "<!-- route short -->", front, routes=routes))
+    short = ROUTES.replace(", home", "")
+    html = shown(guide(tmp_path, "<!-- route short -->", front, routes=short))
     stop = '<li><a href="">Page</a> (75 minutes). Guess and ask.</li>'
     assert f'<div class="route"><ol>{stop}</ol>' in html
     assert "<p>Together: 1 hour and 15 minutes.</p>" in html
+
+
+def test_the_ways_with_a_title_are_offered_with_whom_they_are_for_and_how_long(
+    tmp_path: Path,
+) -> None:
+    short = ROUTES.replace("pages:", "title: A way\n  says: For all.\n  pages:")
+    front = "minutes: 75\nmain_message: Guess and ask.\n"
+    text = "<!-- ways -->\n\n<!-- route short -->"
+    html = shown(guide(tmp_path, text, front, routes=short.replace(", home", "")))
+    assert '<div class="ways"><ul><li><a href="#short">A way</a><p>For all.</p>' in html
+    assert '<p class="ways__long">1 page, 1 hour and 15 minutes</p>' in html
+
+
+def test_where_a_page_tells_no_minutes_a_way_takes_at_least_the_others() -> None:
+    stops = {
+        "page": Stop("Page", "page.md", 75, ""),
+        "list": Stop("List", "list.md", 0, ""),
+    }
+    box = Element("div")
+    routes.show(box, Route("short", ("page", "list"), ()), stops)
+    assert box[-1].text == "Together: at least 1 hour and 15 minutes."
 
 
 # The old article
@@ -255,7 +278,7 @@ def test_every_schema_of_a_data_file_is_published() -> None:
 
 def test_every_rule_of_the_plan_is_planted_here_or_with_the_skeleton() -> None:
     tests = Path(__file__).parent
-    names = ("test_plan.py", "test_skeleton.py")
+    names = ("test_plan.py", "test_skeleton.py", "test_described.py")
     said = "".join((tests / name).read_text() for name in names)
     for code in RULES:
         assert code[0] not in "HS" or code in said or code in {"S109", "S110"}, code

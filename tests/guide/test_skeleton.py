@@ -11,10 +11,13 @@ from guides import PAGE, told, write_guide
 
 SAYS = {
     "objectives": "\n  know: Tell it.\n  two: Tell more.\n  three: Tell most.",
+    "description": "How a guess is made and put right, and what is known of it.",
     "prerequisites": "[]",
     "safety": "1",
     "minutes": "12",
     "seed": "[]",
+    "reviewed": "null",
+    "next_due": "2027-05-24",
 }
 FRONT = "".join(f"{key}: {SAYS.get(key, 'Words')}\n" for key in SETTINGS)
 BODY = {

@@ -13,8 +13,10 @@ import pytest
 from bs4 import BeautifulSoup
 from mkdocs.exceptions import Abort
 
+from assets import FILES
 from guide import site
 from sites import (
+    ADDRESS,
     GOOD,
     HOOKS_BUT_QUIZ,
     ROOT,
@@ -83,9 +85,10 @@ def assets_of(page: Path) -> set[str]:
 def test_script_and_style_are_only_on_pages_that_need_them(
     guide_site: Path, example_site: Path
 ) -> None:
-    quiz = {"theme.js", "quiz.js", "quiz.css"}
-    assert assets_of(example_site / "without" / "index.html") == {"theme.js"}
-    assert assets_of(example_site / "404.html") == {"theme.js"}
+    everywhere = {"theme.js", "search.js", "search.css"}
+    quiz = everywhere | {"quiz.js", "quiz.css"}
+    assert assets_of(example_site / "without" / "index.html") == everywhere
+    assert assets_of(example_site / "404.html") == everywhere
     assert assets_of(example_site / "quizzes" / "index.html") == quiz
     remembered = guide_site / "what-this-device-remembers" / "index.html"
     assert assets_of(remembered) == quiz | {"remembered.js"}
@@ -95,7 +98,7 @@ def test_script_and_style_are_named_by_what_they_hold_and_hold_no_comments(
     example_site: Path,
 ) -> None:
     files = list((example_site / "assets").glob("*.*.*"))
-    assert len(files) == 7
+    assert len(files) == len(FILES)
     for file in files:
         digest = sha256(file.read_bytes()).hexdigest()
         assert file.name.split(".")[1] == digest[:8]
@@ -118,7 +121,7 @@ def test_only_questions_are_found_by_the_search(example_site: Path) -> None:
     assert "Which of these shows reliability?" in text
     assert "Sam sends a message whenever the train is late." in text
     hidden = ("one gesture is not", "Think of trains", "one of several parts")
-    interface = ("Choose one", "What would you say", "Question 1", "Answers", "Hint")
+    interface = ("Choose", "What would you say", "Question 1", "Answers", "Hint")
     for words in hidden + interface:
         assert words not in text, words
 
@@ -159,18 +162,22 @@ def test_a_quiz_is_a_link_target_that_mkdocs_knows(tmp_path: Path) -> None:
 
 
 def test_what_needs_an_address_is_left_out_without_one(
-    guide_site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    guide_site: Path, addressed_site: Path
 ) -> None:
     page = (guide_site / "index.html").read_text()
-    assert not (guide_site / "sitemap.xml").exists()
-    for words in ('rel="canonical"', ">Report an error<", "mailto:", "None"):
+    for name in ("sitemap.xml", "robots.txt", "assets/shared"):
+        assert not (guide_site / name).exists()
+        assert (addressed_site / name).exists()
+    for words in (
+        'rel="canonical"',
+        "og:image",
+        ">Report an error<",
+        "mailto:",
+        "None",
+    ):
         assert words not in page
-    monkeypatch.setenv("SITE_URL", "https://guide.example/")
-    monkeypatch.setenv("CONTACT", "editors@guide.example")
-    built = build_site(ROOT / "docs", tmp_path / "site")
-    page = (built / "index.html").read_text()
-    assert "https://guide.example/support/" in (built / "sitemap.xml").read_text()
-    assert '<link rel="canonical" href="https://guide.example/">' in page
+    page = (addressed_site / "index.html").read_text()
+    assert f'<link rel="canonical" href="{ADDRESS}">' in page
     assert "mailto:editors@guide.example" in page
 
 

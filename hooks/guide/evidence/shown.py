@@ -21,12 +21,12 @@ _T = TypeVar("_T")
 class Shown:
     """The evidence and where it is used.
 
-    ``homes`` are the pages, by their addresses in ``docs``, that an insert such
-    as ``references`` stands on; ``uses`` the titles and addresses of the pages
-    that use a claim or a work; ``checks`` the id of the heading above each claim
-    check, by the popular line and the address; ``urls`` the addresses of pages on
-    the site, by those in ``docs``; ``answers`` the pages that answer a line of the
-    old article; ``here`` the page now rendered.
+    ``homes`` are the pages, by their addresses in ``docs``, that an insert such as
+    ``references`` or ``route short`` stands on; ``uses`` the titles and addresses
+    of the pages that use a claim or a work; ``checks`` the id of the heading above
+    each claim check, by the popular line and the address; ``urls`` the addresses of
+    pages on the site, by those in ``docs``; ``answers`` the pages that answer a line
+    of the old article; ``here`` the page now rendered.
     """
 
     evidence: Evidence = field(default_factory=Evidence)
