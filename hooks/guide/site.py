@@ -228,6 +228,12 @@ def fill(shown: Shown, site: Site, addresses: Mapping[str, str]) -> None:
         said: [(page.title, addresses[page.path]) for page in pages]
         for said, pages in site.answers.items()
     }
+    shown.checks = {
+        (insert.id, addresses[page.path]): page.reading.heading_above(insert.place)
+        for page in site.pages.values()
+        for insert in page.reading.inserts
+        if insert.name == "claim-check"
+    }
     shown.uses = {
         name: [(page.title, addresses[page.path]) for page in pages]
         for name, pages in site.uses.items()

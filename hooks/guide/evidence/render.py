@@ -244,7 +244,8 @@ def _myth(box: Element, line: Popular, shown: Shown) -> None:
     for title, uri in shown.uses.get(line.id, ()):
         if uri != shown.here:
             more = put(box, "p", text="More in: ", **NOT_SEARCHED)
-            put(more, "a", text=title, href=shown.way(uri, "claim-check"))
+            heading = shown.checks.get((line.id, uri), "")
+            put(more, "a", text=title, href=shown.way(uri, heading))
 
 
 def evidence_box(box: Element, names: Sequence[str], shown: Shown) -> None:
