@@ -191,8 +191,7 @@ def test_without_script_there_is_a_way_to_the_questions_and_no_field(
     page.wait_for_url("**/questions/")
 
 
-@pytest.mark.parametrize("width", [360, 1280])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 360)])
 def test_axe_finds_nothing_in_it(
     open_page: Callable[..., Page], guide: str, scheme: Any, width: int
 ) -> None:
