@@ -246,10 +246,8 @@
       const at = stops.indexOf(target);
       const way = { ArrowDown: 1, ArrowUp: -1, Enter: at === 0 ? 1 : 0 }[key];
       const stop = at < 0 || !way ? undefined : stops[at + way];
-      if (stop) {
-        event.preventDefault();
-        stop.focus();
-      }
+      if (stop || key === "Escape") event.preventDefault(); // Escape would empty the field
+      stop?.focus();
       if (key === "Escape") this.close();
       // the theme's keys, such as n for the next page
       if (key.length === 1) event.stopPropagation();
