@@ -17,7 +17,6 @@
   };
 
   const { title } = document;
-  const links = document.querySelectorAll("[data-exit]");
   const way = document.querySelector(".exit__way");
   const make = (tag, properties) =>
     Object.assign(document.createElement(tag), properties);
@@ -47,6 +46,8 @@
   function leave() {
     if (overlay.isConnected) return;
     startOver();
+    // what is outside of one would not be read out
+    for (const open of document.querySelectorAll("dialog[open]")) open.close();
     document.documentElement.classList.add("exit-leaving");
     document.body.append(overlay);
     // once it is in the page, or it would not be read out
@@ -116,9 +117,9 @@
   // a screen reader may keep the other key to itself, and then move focus
   for (const name of ["pointerdown", "focusin"]) listen(name, startOver);
   addEventListener("pageshow", comeBack);
-  for (const link of links)
-    link.addEventListener("click", (event) => {
-      event.preventDefault();
-      leave();
-    });
+  listen("click", (event) => {
+    if (!event.target.closest?.("[data-exit]")) return;
+    event.preventDefault();
+    leave();
+  });
 }
