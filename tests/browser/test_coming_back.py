@@ -164,6 +164,29 @@ def test_twenty_five_sessions_over_months_ask_what_is_due_when_it_is(
     assert review.evaluate("localStorage.length + sessionStorage.length") == 0
 
 
+def test_a_question_comes_back_after_1_3_7_and_21_days(review: Page) -> None:
+    know_all(review)
+    facts = review.evaluate(CHOOSE)[0]
+
+    def tried(day: int, right: bool) -> int:
+        """Days until it is due, after it was tried on a day."""
+        on_day(review, day)
+        review.evaluate(KEEP, [facts["id"], facts["hash"], right])
+        due = "(seen) => dueOn(seen, guideMemory.today()) - guideMemory.today()"
+        return int(review.evaluate(due, stored(review)["seen"][facts["id"]]))
+
+    day, gaps = 0, []
+    for _ in range(6):
+        gaps.append(tried(day, True))
+        day += gaps[-1]
+    assert gaps == [1, 3, 7, 21, 21, 21]
+    assert tried(day - 5, True) == 21  # early: it earns no longer gap, and no shorter
+    assert [tried(day, False), tried(day + 1, False)] == [1, 1]
+    assert [tried(day + 2, True), tried(day + 3, True)] == [1, 3]
+    assert tried(day + 5, True) == 3
+    assert tried(day + 8, True) == 7
+
+
 def test_a_clock_that_jumps_breaks_nothing(review: Page, guide: str) -> None:
     session(review)
     know_all(review)
