@@ -94,9 +94,9 @@ PAGE = """\
 title: Page
 objectives:
   know: Tell what is known.
+description: What is known of guesses in a couple, and how sure that is.
 ---
 # Page {#page}
-
 ## A part {#part}
 
 Reading a partner is linked to satisfaction.[~sure] \

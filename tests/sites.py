@@ -12,6 +12,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
+from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -23,6 +24,7 @@ ROOT = Path(__file__).parent.parent
 EXAMPLES = ROOT / "tests" / "examples"
 HOOKS = sorted(map(str, (ROOT / "hooks").glob("*.py")))
 HOOKS_BUT_QUIZ = [path for path in HOOKS if Path(path).stem != "quiz"]
+ADDRESS = "https://guide.example/"
 ONE_OF_EACH_KIND = {
     "",
     "claims/",
@@ -55,6 +57,8 @@ REMEMBERED = """\
 <div><guide-settings></guide-settings></div>
 
 <div><guide-remembered></guide-remembered></div>
+
+<div><guide-copy></guide-copy></div>
 """
 
 
@@ -110,7 +114,7 @@ def addresses_with(text: str = "") -> list[str]:
 
 
 def each_page(text: str = "") -> list[object]:
-    """The same as parameters: one page of each kind for every run, all for the audit."""
+    """The same as parameters: one page of each kind for all runs, all for the audit."""
     marks = {True: (), False: pytest.mark.every_page}
     return [
         pytest.param(where, marks=marks[where in ONE_OF_EACH_KIND])
@@ -125,9 +129,20 @@ def example_docs(folder: Path) -> Path:
     return write_docs(folder, {**more, **pages})
 
 
-class _Quiet(SimpleHTTPRequestHandler):
+class _Host(SimpleHTTPRequestHandler):
+    """Serves files as a host does: what is not there is answered by ``404.html``."""
+
     def log_message(self, *_: object) -> None:
         pass
+
+    def send_error(self, code: int, *more: str | None) -> None:
+        page = Path(self.directory) / "404.html"
+        if code != HTTPStatus.NOT_FOUND or not page.exists():
+            return super().send_error(code, *more)
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.end_headers()
+        self.wfile.write(page.read_bytes())
 
 
 @contextmanager
@@ -155,7 +170,7 @@ def preview(folder: Path, docs: Path) -> Iterator[str]:
 @contextmanager
 def served(site: Path) -> Iterator[str]:
     """Serve a built site on a free port; gives its address."""
-    handler = partial(_Quiet, directory=str(site))
+    handler = partial(_Host, directory=str(site))
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"

@@ -13,6 +13,7 @@ import pytest
 from sites import ROOT
 
 MAKE_PAGES = (
+    "layout_extension.py",
     "markdown_extension.py",
     "evidence_extension.py",
     "render.py",

@@ -40,11 +40,6 @@
     });
   });
 
-  // the theme gives its search a role and no name
-  addEventListener("DOMContentLoaded", () => {
-    document.querySelector(".md-search")?.setAttribute("aria-label", "Search");
-  });
-
   // before the first paint: as soon as there is a body, which is not yet
   new MutationObserver((_, observer) => {
     if (!document.body) return;

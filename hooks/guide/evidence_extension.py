@@ -19,7 +19,8 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
-from guide import inserts, routes, scores, seed
+from guide import inserts, question_list, routes, scores, seed
+from guide.elements import NOT_SEARCHED
 from guide.evidence import marks, render
 from guide.evidence.load import load
 from guide.evidence.model import Term
@@ -27,12 +28,12 @@ from guide.evidence.shown import Shown
 from guide.items.rules import RULES as ITEM_RULES
 from guide.lines import Reader
 from guide.pictures import load as pictures
-from guide.pictures.model import Picture
 from guide.pictures.show import show as show_picture
 from guide.prose import style
 from guide.prose.rules import RULES as PROSE_RULES
 from guide.prose.words import any_of
 from guide.safety import show as safety
+from guide.safety.model import DISTRESS, Care
 
 TOKEN = "InsertedHere"
 _TOKEN = re.compile(rf"{TOKEN}-(?P<name>[a-z-]+)-IS-(?P<id>[a-z0-9-]*)-END")
@@ -140,22 +141,30 @@ class _Place(BlockProcessor):
         if found:
             box = SubElement(parent, "div")
             self.extension.waiting.append((box, found["name"], found["id"]))
+            shown, about = self.extension.shown, found["id"]
             if found["name"] == "gate":
                 box.set("class", "gate")
-                self.parse(box, self.extension.shown.gates.get(found["id"], ""))
-            elif picture := self.picture(found):
-                show_picture(box, picture, self.parser.md.htmlStash.store, self.parse)
+                self.put(box, shown.gates.get(about, ""))
+            elif found["name"] == "care" and about in shown.care:
+                self.care(box, shown.care[about])
+            elif found["name"] == "picture" and about in shown.pictures:
+                aside = self.parser.md.htmlStash.store
+                show_picture(box, shown.pictures[about], aside, self.put)
         return True
 
-    def picture(self, found: re.Match[str]) -> Picture | None:
-        pictures = self.extension.shown.pictures
-        return pictures.get(found["id"]) if found["name"] == "picture" else None
+    def care(self, box: Element, words: Care) -> None:
+        """Words of care, and whom to call in distress."""
+        lines = [x for x in self.extension.shown.helplines if x.group == DISTRESS]
+        box.attrib.update({"class": "gate care", **NOT_SEARCHED})
+        self.put(box, safety.care(words))
+        safety.helplines(SubElement(box, "div"), lines)
+        self.put(box, safety.elsewhere(lines))
 
-    def parse(self, box: Element, text: str) -> None:
-        """Put Markdown of a data file into a box, its links as this page has them."""
+    def put(self, box: Element, text: str) -> None:
+        """Put Markdown into a box, its links as this page writes them."""
         way = self.extension.shown.way
-        there = _LINK.sub(lambda link: f"]({way(link['there'])}", text)
-        self.parser.parseChunk(box, there)
+        here = _LINK.sub(lambda link: f"]({way(link['there'])}", text)
+        self.parser.parseChunk(box, here)
 
 
 class _Mark(InlineProcessor):
@@ -235,6 +244,15 @@ class _Show(Treeprocessor):
                 for slug, stop in shown.stops.items()
             }
             routes.show(box, shown.routes[about], stops)
+        elif name == "ways":
+            ways = list(shown.routes.values())
+            routes.show_all(box, ways, shown.stops, shown.link)
+        elif name in _LISTS:
+            listed = [
+                each._replace(url=shown.urls.get(each.address, ""))
+                for each in shown.questions
+            ]
+            _LISTS[name](box, listed, shown.way)
         elif name == "scores":
             chapters = [
                 each._replace(address=shown.way(each.address))
@@ -355,11 +373,15 @@ class _Show(Treeprocessor):
             return
 
 
+_LISTS = {
+    "question-list": question_list.show_questions,
+    "chapter-list": question_list.show_chapters,
+}
 _TEXTS = {"p", "li", "td", "em", "strong", "dd", "blockquote"}
 _ELSEWHERE = {
     "quiz-answers", "claim-check", "evidence-box", "claim-cards", "sources",
     "claim-register", "references", "certainty-scale", "style-rules", "term__says",
-    "toc", "picture__words",
+    "toc", "question-list", "chapter-list", "picture__words",
 }  # fmt: skip
 
 

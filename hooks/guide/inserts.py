@@ -15,9 +15,11 @@ from guide.problems import Problem
 from guide.rules import broken
 
 NAMES = {
+    "care": True,
     "claim-check": True,
     "claim-register": False,
     "certainty-scale": False,
+    "chapter-list": False,
     "evidence-box": False,
     "gate": True,
     "glossary": False,
@@ -26,11 +28,13 @@ NAMES = {
     "item-rules": False,
     "myths": False,
     "picture": True,
+    "question-list": False,
     "references": False,
     "route": True,
     "scores": False,
     "seed-table": False,
     "style-rules": False,
+    "ways": False,
     "words": False,
 }
 """Every insert, and whether it takes an id."""

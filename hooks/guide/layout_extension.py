@@ -60,7 +60,7 @@ def _boxed(root: Element, heading: Element) -> Element:
 
 
 def _tell_turns(part: Element) -> None:
-    """Name the turns by who speaks, in the order of their first words, and the notes."""
+    """Name turns by who speaks, in the order of their first words, and notes."""
     speakers: dict[str, int] = {}
     for turn, name in _turns(part):
         number = speakers.setdefault(name, len(speakers) + 1)

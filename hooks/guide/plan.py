@@ -1,7 +1,4 @@
-"""What the guide as a whole has set itself: safety, the old article, the cast.
-
-And its pictures, which pages ask for.
-"""
+"""What the guide as a whole has set itself: its scenes, ways, pictures, safety."""
 
 from __future__ import annotations
 
@@ -10,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from guide import cast, routes, seed
+from guide import cast, confusable, routes, seed
 from guide.inserts import Insert
 from guide.items.report import Row
 from guide.lines import Place
@@ -22,6 +19,7 @@ from guide.quiz.settings import nearest
 from guide.rules import broken
 from guide.safety import load as safety
 from guide.safety.model import Safety
+from guide.search import synonyms
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +27,16 @@ class Part:
     """What a page has that the plan asks for.
 
     ``answers`` are lines of the old article with their places; ``scenes`` the
-    scenes of a chapter.
+    scenes of a chapter; ``sections`` the ids of the headings below its title;
+    ``questions`` the ids of what it asks and has answers to.
     """
 
     slug: str
     inserts: Sequence[Insert]
     answers: Sequence[tuple[str, Place]]
     scenes: Sequence[tuple[str, Place]]
+    sections: Sequence[str]
+    questions: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,8 @@ class Plan:
     seed: Sequence[seed.Line] = ()
     cast: Sequence[cast.Scene] = ()
     routes: Sequence[routes.Route] = ()
+    synonyms: Sequence[synonyms.Synonym] = ()
+    confusable: Sequence[confusable.Group] = ()
     pictures: Sequence[Picture] = ()
     problems: Sequence[Problem] = ()
     folder: Path | None = None
@@ -62,9 +65,11 @@ def load(folder: Path) -> Plan:
     lines, more = seed.load(folder)
     scenes, most = cast.load(folder)
     ways, yet = routes.load(folder)
-    drawn, last = pictures.load(folder)
-    told = [*problems, *more, *most, *yet, *last]
-    return Plan(care, lines, scenes, ways, drawn, told, folder)
+    said, still = synonyms.load(folder)
+    groups, last = confusable.load(folder)
+    drawn, wrong = pictures.load(folder)
+    told = [*problems, *more, *most, *yet, *still, *last, *wrong]
+    return Plan(care, lines, scenes, ways, said, groups, drawn, told, folder)
 
 
 def check(plan: Plan, parts: Mapping[str, Part], whole: bool) -> Iterator[Problem]:
@@ -87,8 +92,14 @@ def _whole(plan: Plan, folder: Path, parts: Mapping[str, Part]) -> Iterator[Prob
     yield from seed.unanswered(plan.seed, named, slugs, path)
     path = (folder / routes.FILE).as_posix()
     yield from routes.unknown(plan.routes, slugs, path)
-    asked = {each.id for part in parts.values() for each in part.inserts}
-    yield from picture_check.unused(plan.pictures, asked)
+    sections = {part.slug: part.sections for part in parts.values()}
+    path = (folder / synonyms.FILE).as_posix()
+    yield from synonyms.wrong(plan.synonyms, sections, path)
+    asked = {name for part in parts.values() for name in part.questions}
+    path = (folder / confusable.FILE).as_posix()
+    yield from confusable.unknown(plan.confusable, asked, path)
+    shown = {each.id for part in parts.values() for each in part.inserts}
+    yield from picture_check.unused(plan.pictures, shown)
     scenes = [name for part in parts.values() for name, _ in part.scenes]
     yield from cast.gone(plan.cast, scenes, (folder / cast.FILE).as_posix())
 
@@ -96,6 +107,7 @@ def _whole(plan: Plan, folder: Path, parts: Mapping[str, Part]) -> Iterator[Prob
 def _inserts(plan: Plan, part: Part) -> Iterator[Problem]:
     known = {
         "gate": ("gate", "gates", list(plan.safety.gates)),
+        "care": ("block of care", "care", list(plan.safety.care)),
         "picture": ("picture", "pictures", [each.id for each in plan.pictures]),
         "route": ("route", "routes", [route.id for route in plan.routes]),
         "helplines": ("group of", "helplines", sorted(plan.safety.groups)),

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from guide import data
-from guide.elements import after, put
+from guide.elements import NOT_SEARCHED, after, put
 from guide.lines import Place
-from guide.problems import Problem
+from guide.problems import Problem, count
 from guide.quiz.settings import nearest
 from guide.rules import broken
 
@@ -20,11 +20,16 @@ FILE = "routes.yml"
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """The pages of one way through the guide, by what plans call them."""
+    """The pages of one way through the guide, by what plans call them.
+
+    A way that readers are offered by name has a title and says whom it is for.
+    """
 
     id: str
     pages: tuple[str, ...]
     places: tuple[Place, ...] = field(compare=False)
+    title: str = ""
+    says: str = ""
 
 
 class Stop(NamedTuple):
@@ -46,7 +51,8 @@ def load(folder: Path) -> tuple[list[Route], list[Problem]]:
     for index, each in enumerate(found.value or []):
         ways = range(len(each["pages"]))
         places = tuple(found.place(index, "pages", at) for at in ways)
-        routes.append(Route(each["id"], tuple(each["pages"]), places))
+        named = each.get("title", ""), each.get("says", "")
+        routes.append(Route(each["id"], tuple(each["pages"]), places, *named))
     return routes, list(found.problems)
 
 
@@ -61,18 +67,49 @@ def unknown(
                 yield broken("S111", *place, id=slug, near=near).in_file(path)
 
 
+def show_all(
+    box: Element,
+    routes: Sequence[Route],
+    stops: Mapping[str, Stop],
+    link: Callable[[str, str], str],
+) -> None:
+    """The ways that have a title, each with whom it is for and how long it takes.
+
+    ``link`` gives the address of an insert's place, by the insert and the id there.
+    """
+    box.set("class", "ways")
+    listing = put(box, "ul", **NOT_SEARCHED)
+    for route in (route for route in routes if route.title):
+        item = put(listing, "li")
+        put(item, "a", text=route.title, href=link(f"route {route.id}", route.id))
+        put(item, "p", text=route.says)
+        there = [stops[slug] for slug in route.pages if slug in stops]
+        put(
+            item,
+            "p",
+            "ways__long",
+            text=f"{count(len(there), 'page')}, {_together(there)}",
+        )
+
+
 def show(box: Element, route: Route, stops: Mapping[str, Stop]) -> None:
     """The pages in their order with minutes, and all minutes together."""
     box.set("class", "route")
-    listing = put(box, "ol")
+    listing = put(box, "ol", **NOT_SEARCHED)
     there = [stops[slug] for slug in route.pages if slug in stops]
     for stop in there:
         item = put(listing, "li")
         put(item, "a", text=stop.title, href=stop.address)
         after(item, f" ({stop.minutes} minutes)" if stop.minutes else "")
         after(item, f". {stop.message}" if stop.message else "")
-    if minutes := sum(stop.minutes for stop in there):
-        put(box, "p", text=f"Together: {_hours(minutes)}.")
+    if any(stop.minutes for stop in there):
+        put(box, "p", text=f"Together: {_together(there)}.")
+
+
+def _together(stops: Sequence[Stop]) -> str:
+    """All their minutes; lists, which one looks things up in, have none."""
+    least = "" if all(stop.minutes for stop in stops) else "at least "
+    return f"{least}{_hours(sum(stop.minutes for stop in stops))}"
 
 
 def _hours(minutes: int) -> str:

@@ -86,6 +86,18 @@ RULES: dict[str, tuple[str, str]] = {
         'there is no {what} "{id}".',
         "{near}, or add it to `docs/_data/{file}.yml`.",
     ),
+    "F101": (
+        'no page has the id "{id}".',
+        "{near}; the id of a page stands in its front matter.",
+    ),
+    "F102": (
+        'the page "{page}" has no section "{section}".',
+        "{near}; only a heading below the title is a section.",
+    ),
+    "F103": (
+        'the search passes over "{over}" in "{words}".',
+        "Leave it out; where what is left says too little, add another word.",
+    ),
     "G101": (
         "this drawing is not valid XML: {detail}.",
         "Correct it; what its editor adds for itself can go.",
@@ -522,6 +534,31 @@ RULES: dict[str, tuple[str, str]] = {
     "S111": (
         'no page has the id "{id}".',
         "{near}; the id of a page stands in its front matter.",
+    ),
+    "S112": (
+        "this page has {what}.",
+        "Write under `description:` in {least} to {most} characters what a reader "
+        "finds here.",
+    ),
+    "S113": (
+        "this description is that of {place} too.",
+        "Say what only this page holds.",
+    ),
+    "S114": (
+        'no page has a question with an answer called "{id}".',
+        "{near}; the list of what is easily mixed up is `docs/_data/confusable.yml`.",
+    ),
+    "S115": (
+        "this chapter may open a wound (`safety: 2`) and has no {what}.",
+        "{remedy}",
+    ),
+    "S116": (
+        "this page has a way out and no `tab_title:`.",
+        "Add one: a few plain words for the browser's tab and history.",
+    ),
+    "S117": (
+        '"{word}" in this page\'s `tab_title` would tell whoever reads a history.',
+        "Choose words that could stand on any page about couples.",
     ),
     "W101": (
         "this waiver is not written like one.",

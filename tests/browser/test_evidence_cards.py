@@ -6,6 +6,7 @@ import io
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -13,7 +14,7 @@ from playwright.sync_api import Locator, Page, expect
 from pypdf import PdfReader
 
 from guides import GLOSSARY, PAGE, write_guide
-from sites import each_page, build_site, served, write_docs
+from sites import build_site, each_page, served, write_docs
 
 AXE = Axe()
 OURS = (
@@ -139,11 +140,9 @@ def test_without_script_a_mark_leads_to_its_card_and_back(
 
 
 def test_on_paper_every_card_source_and_term_is_there(page: Page) -> None:
-    text = " ".join(
-        part
-        for sheet in PdfReader(io.BytesIO(page.pdf())).pages
-        for part in sheet.extract_text().split()
-    )
+    sheets = PdfReader(io.BytesIO(page.pdf())).pages
+    printed = " ".join(" ".join(sheet.extract_text().split()) for sheet in sheets)
+    text = normalize("NFKC", printed)  # some faces join f and i in one sign
     assert "[●●●● High certainty]" in text
     assert "A large trial with couples." in text
     assert "doi.org/10.1037/fam0000320" in text
@@ -278,7 +277,7 @@ def test_axe_finds_nothing_on_the_pages_of_all_evidence(
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("where", each_page())
+@pytest.mark.parametrize("where", [*each_page(), "404.html"])
 def test_axe_finds_nothing_in_the_guides_own_pages(
     open_page: Callable[..., Page], guide: str, where: str, scheme: str
 ) -> None:
