@@ -29,7 +29,7 @@ ONE_OF_EACH_KIND = {
     "",
     "claims/",
     "everyday-practice/",
-    "everyday-practice/listening/",
+    "everyday-practice/small-moments/",
     "glossary/",
     "questions/",
     "references/",

@@ -147,6 +147,29 @@ def test_only_questions_are_found_by_the_search(example_site: Path) -> None:
         assert words not in text, words
 
 
+def test_a_picture_is_found_by_its_caption_and_not_by_the_words_drawn_in_it(
+    guide_site: Path,
+) -> None:
+    index = json.loads((guide_site / "search" / "search_index.json").read_text())
+    text = " ".join(entry["text"] for entry in index["docs"])
+    assert "thirty couples at a party" in text
+    for words in ("all 30 right", "the same winding border", "The picture in words"):
+        assert words not in text
+
+
+def test_two_pictures_on_a_page_share_no_id(guide_site: Path) -> None:
+    page = soup(
+        guide_site / "trust-and-attunement" / "reading-the-science" / "index.html"
+    )
+    drawings = page.select("figure.picture svg")
+    assert len(drawings) == 2
+    ids = [element["id"] for element in page.find_all(id=True)]
+    for svg in drawings:
+        for name in svg["aria-labelledby"].split():
+            assert ids.count(name) == 1
+    assert len(ids) == len(set(ids))
+
+
 def test_ids_are_unique_and_every_reference_finds_its_own(example_site: Path) -> None:
     page = soup(example_site / "quizzes" / "index.html")
     ids = [element["id"] for element in page.find_all(id=True)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from xml.etree.ElementTree import Element
 
-from guide.elements import put
+from guide.elements import NOT_SEARCHED, put
 from guide.markup import escaped
 from guide.pictures.model import PREFIX, Picture
 
@@ -26,6 +26,7 @@ def show(box: Element, picture: Picture, aside: Aside, markdown: Markdown) -> No
     put(caption, "p", "picture__title", aside(escaped(picture.drawing.title)))
     markdown(caption, picture.caption)
     put(box, "div", "picture__drawing", aside(picture.drawing.svg))
-    words = put(box, "details", "picture__words")
+    # of the drawing and its words a search would find what the caption says shorter
+    words = put(box, "details", "picture__words", **NOT_SEARCHED)
     put(words, "summary", text="The picture in words")
     markdown(words, picture.words)
