@@ -29,7 +29,7 @@ FILES = {
         "look/print.css",
     ),
     "theme.js": ("memory.js", "theme.js"),
-    "search.js": ("search.js",),
+    "page.js": ("search.js", "menu.js", "here.js"),
     "quiz.js": ("quiz/words.js", "quiz/fields.js", "quiz/settings.js", "quiz/quiz.js"),
     "remembered.js": (DAYS, "quiz/remembered.js", "place/copy.js"),
     "review.js": (DAYS, SESSION, "place/review.js"),

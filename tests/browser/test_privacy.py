@@ -77,7 +77,7 @@ def test_a_visit_to_any_page_asks_no_other_site_and_leaves_nothing(
 
 
 def press_switch(page: Page) -> None:
-    page.locator("label[for^=__palette]:visible").click()
+    page.locator(".guide-colours:visible").click()
 
 
 def answer(question: Locator) -> None:

@@ -86,7 +86,7 @@ def assets_of(page: Path) -> set[str]:
 def test_script_and_style_are_only_on_pages_that_need_them(
     guide_site: Path, example_site: Path
 ) -> None:
-    everywhere = {"guide.css", "theme.js", "search.js", "search.css"}
+    everywhere = {"guide.css", "theme.js", "page.js", "search.css"}
     quiz = everywhere | {"quiz.js", "quiz.css"}
     assert assets_of(example_site / "without" / "index.html") == everywhere
     assert assets_of(example_site / "404.html") == everywhere
