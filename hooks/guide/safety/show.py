@@ -19,8 +19,7 @@ _LEAD = "**This may bring things up.**"
 _ACTS = "If it does, and if it is safe to, you can do one of these:"
 _NOW = (
     "If you might end your life or hurt yourself now, call your [emergency "
-    "number](support.md#danger-now). If you think about it at all, you can call this "
-    "line:"
+    "number](support.md#danger-now). If you think about it at all, you can call:"
 )
 _ELSEWHERE = (
     "In other countries, and for other kinds of help, see [people who can "
