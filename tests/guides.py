@@ -146,6 +146,12 @@ def write_guide(folder: Path, **files: str) -> Path:
     return docs
 
 
+def described(page: str, text: str) -> str:
+    """A page's text with a description of its own, as every page of a guide has."""
+    says = f"What the page {page} holds, for those who have not opened it yet."
+    return f"---\ndescription: {says}\n---\n{text}"
+
+
 def load_guide(docs: Path, today: datetime.date | None = None) -> site.Site:
     """The guide in a folder, read and checked."""
     return site.load(site.markdown_files(docs), docs / site.DATA, today)
