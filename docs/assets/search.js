@@ -9,7 +9,6 @@
   const BEFORE = 50; // letters shown before the first word found
   const LETTERS = 170;
   const PAUSE = 150; // milliseconds without a key before anything is looked for
-  const KEYS = ["/", "s", "f"];
   const [SETUP, QUERY] = [0, 2]; // what Material's worker is told by
   const WAYS = [
     { location: "questions/", title: "Questions and answers" },
@@ -257,10 +256,10 @@
   customElements.define("guide-search", GuideSearch);
 
   // questions keep these keys to themselves
+  /* Ctrl or Command with K. A single letter could be set off by speech input. */
   addEventListener("keydown", (event) => {
-    const held = event.ctrlKey || event.metaKey || event.altKey;
-    if (held || !KEYS.includes(event.key)) return;
-    if (event.target.closest?.("input, select, textarea, [contenteditable]")) return;
+    const held = event.ctrlKey !== event.metaKey && !event.altKey && !event.shiftKey;
+    if (!held || event.key.toLowerCase() !== "k") return;
     event.preventDefault();
     document.querySelector("guide-search")?.open();
   });
