@@ -320,9 +320,9 @@ def test_it_stays_in_view_and_covers_nothing_that_has_focus(
 @pytest.mark.parametrize("width", [320, 1000])
 def test_an_open_search_leaves_it_in_reach(said: Page, width: int) -> None:
     said.set_viewport_size({"width": width, "height": 640})
-    said.locator("label[for=__search]:visible, .md-search__input:visible").first.click()
-    said.get_by_role("textbox", name="Search").press_sequentially("somebody")
-    expect(said.locator(".md-search-result__link").first).to_be_visible()
+    said.keyboard.press("Control+k")
+    said.locator("#search-field").press_sequentially("somebody")
+    expect(said.locator(".search__pages > li").first).to_be_visible()
     way_out(said).click()
     expect(said).to_have_url(ELSEWHERE)
 
