@@ -133,6 +133,8 @@ def write_guide(folder: Path, **files: str) -> Path:
     (data / "claims").mkdir(parents=True)
     for path in (ROOT / "docs").glob("*.schema.json"):
         shutil.copy(path, docs)
+    for path in (ROOT / "docs" / "_data").glob("*.yml"):
+        (data / path.name).write_text("[]\n")
     shutil.copy(ROOT / "docs" / "_data" / "certainty.yml", data)
     texts = {
         "page": (docs / "page.md", PAGE),

@@ -8,9 +8,9 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from guide import site
+from guide import data, site
 from guide.items.report import BASELINE
-from guide.problems import count, errors, report
+from guide.problems import count, errors, report, short
 
 DUE = {"E109", "H102"}
 """What fails the scheduled run alone."""
@@ -69,13 +69,8 @@ def _data(docs: Path) -> Path | None:
     """The folder of data files of the guide that a path belongs to."""
     above = (docs if docs.is_dir() else docs.parent).resolve()
     for folder in (above, *above.parents):
-        if (folder / site.DATA).is_dir():
-            data = folder / site.DATA
-            return (
-                data.relative_to(Path.cwd())
-                if data.is_relative_to(Path.cwd())
-                else data
-            )
+        if data.is_described(folder / site.DATA):
+            return short(folder / site.DATA)
     return None
 
 

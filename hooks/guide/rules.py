@@ -10,7 +10,7 @@ from guide.problems import Problem, count
 
 RULES: dict[str, tuple[str, str]] = {
     "D101": (
-        "this file is not valid YAML: {detail}.",
+        "this file is not valid {kind}: {detail}.",
         "Correct it; put a text that holds `: ` or `#` in quotes.",
     ),
     "D102": (
@@ -20,6 +20,23 @@ RULES: dict[str, tuple[str, str]] = {
     "D103": (
         "`{key}` is written twice here.",
         "Keep one.",
+    ),
+    "D104": (
+        "there is no such file, and the guide needs it.",
+        "Bring it back as it was; version control has it.",
+    ),
+    "D105": (
+        "this file holds nothing.",
+        "Bring back what it held; a list that is meant to be empty is written `[]`.",
+    ),
+    "D106": (
+        "two versions of this file are left side by side here.",
+        "Keep what is right in each, and delete the lines that start with `<<<<<<<`, "
+        "`=======` and `>>>>>>>`.",
+    ),
+    "D107": (
+        "this file ends in the middle of a line, as if it was cut off.",
+        "Look whether its last entry is whole, and end it with a line break.",
     ),
     "E101": (
         'the id "{id}" is taken by {place}.',
