@@ -36,6 +36,7 @@ FILES = {
         "look/print.css",
     ),
     "theme.js": ("memory.js", "theme.js"),
+    "moved.js": ("moved.js",),
     "quiz.js": ("quiz/words.js", "quiz/fields.js", "quiz/settings.js", "quiz/quiz.js"),
     "remembered.js": ("quiz/remembered.js",),
     "evidence.js": ("evidence/cards.js", "evidence/terms.js", "evidence/register.js"),

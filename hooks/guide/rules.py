@@ -115,6 +115,44 @@ RULES: dict[str, tuple[str, str]] = {
         "{word} is no day.",
         "Write it like 2026-11-24, in quotes.",
     ),
+    "L101": (
+        "the page `{address}` was published, with {anchors}, and is gone.",
+        "Bring it back, or say in `docs/_data/redirects.yml` where it is now, or when "
+        "and why it was removed.",
+    ),
+    "L102": (
+        "the anchor `{address}` was published, and its page has no such id.",
+        "Give the id back, or say in `docs/_data/{file}` where it is kept now. {near}.",
+    ),
+    "L103": (
+        "`{target}`, where `{old}` leads, is no address of the guide.",
+        "{near}, or leave it out.",
+    ),
+    "L104": (
+        "`{old}` leads to `{now}`, and from there in a circle.",
+        "Write an address that has not moved itself.",
+    ),
+    "L105": (
+        "`{old}` leads to `{now}`, which has moved itself.",
+        "Write `now: {end}`.",
+    ),
+    "L106": (
+        "`{old}` is an old address, and it is there again.",
+        "Delete this entry, or give what is there now another address.",
+    ),
+    "L107": (
+        "`{old}` needs no entry: {why}.",
+        "Delete the entry.",
+    ),
+    "L108": (
+        "`{old}` can be kept only on its own page.",
+        "Write `now: {page}#` and the id of a heading there; if what it led to stands "
+        "on another page, put a sentence with a link under that heading.",
+    ),
+    "L109": (
+        '"{line}" is no address.',
+        "Delete this line; `make ledger` writes the file.",
+    ),
     "N1": (
         "{where} reads at grade {grade} ({raw} before terms and names are made plain), "
         "above {limit}. Its hardest sentences: {hardest}.",

@@ -95,7 +95,7 @@ def test_script_and_style_are_named_by_what_they_hold_and_hold_no_comments(
     example_site: Path,
 ) -> None:
     files = list((example_site / "assets").glob("*.*.*"))
-    assert len(files) == 7
+    assert len(files) == 8
     for file in files:
         digest = sha256(file.read_bytes()).hexdigest()
         assert file.name.split(".")[1] == digest[:8]
