@@ -7,7 +7,7 @@ import shutil
 from pathlib import Path
 
 from guide import site
-from sites import ROOT
+from sites import ROOT, write_docs
 
 BIB = """\
 @article{sened2017empathic,
@@ -124,6 +124,29 @@ Bowlby wrote of bonds. [@bowlby1969attachment]
 A guess can be put right: see [a part](#part).
 <!-- /quiz -->
 """
+PUBLISHED = """\
+./
+./#home
+away/
+away/#part
+here/new/
+here/new/#former
+here/new/#new
+there/old/
+there/old/#former
+there/old/#part
+"""
+MOVED = """\
+- old: there/old/
+  now: here/new/
+- old: here/new/#former
+  now: here/new/#part
+- old: away/
+  was: Six "quick" fixes
+  gone: "2027-02-01"
+  why: No study stood behind any of them.
+  instead: [here/new/]
+"""
 
 
 def write_guide(folder: Path, **files: str) -> Path:
@@ -145,6 +168,27 @@ def write_guide(folder: Path, **files: str) -> Path:
     }
     for name, (path, text) in texts.items():
         path.write_text(files.get(name, text))
+    return docs
+
+
+def moved_docs(folder: Path, more: str = "") -> Path:
+    """A guide of which a page has moved, one was removed and an anchor renamed."""
+    long = "\n\n".join(f"We sat and had tea on day {number}." for number in range(60))
+    says = (
+        "---\ndescription: What this page holds, for those who have not seen it.\n---\n"
+    )
+    docs = write_guide(folder)
+    write_docs(
+        docs,
+        {
+            "index.md": f"{says}# Home {{#home}}\n\n{more}\n",
+            "here/new.md": f"{says}# New {{#new}}\n\n{long}\n\n"
+            f"## Part {{#part}}\n\n{long}\n",
+        },
+    )
+    (docs / "_data" / "redirects.yml").write_text(MOVED)
+    (folder / "tests").mkdir()
+    (folder / "tests" / "published.txt").write_text(PUBLISHED)
     return docs
 
 

@@ -41,7 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "permalinks", help="hold a built site against all addresses ever published"
     )
     links.add_argument("act", choices=["check", "update"], help="update notes new ones")
-    links.add_argument("site", type=Path, help="the folder of the built site")
+    links.add_argument("site", type=Path, nargs="?", default=Path("site"))
     links.add_argument("--docs", type=Path, default=Path("docs"), help="its pages")
     options = parser.parse_args(arguments)
     for path in (options.docs, *([options.site] if "site" in options else ())):

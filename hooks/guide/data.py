@@ -276,6 +276,9 @@ def _wants(error: ValidationError) -> str:
         return "it does not end like a sentence"
     if kind == "minItems":
         return f"it has fewer than {limit}" if instance else "it is empty"
+    if kind == "oneOf":  # each of them by what it requires
+        ways = [", ".join(f"`{key}`" for key in way["required"]) for way in limit]
+        return f"it needs {', or '.join(ways)}, and not both"
     if kind == "type":
         return f"it is not {_KINDS.get(limit, limit)}"
     return textwrap.shorten(str(error.message), 160, placeholder=" …")

@@ -23,7 +23,7 @@ KEPT = "old-anchor"
 _PROMISED = {"h1", "h2", "h3", "h4", "h5", "h6", "guide-quiz", "figure", "dt"}
 _WORK = 'class="reference"'
 _REGISTER = 'class="claim-register"'
-_CLAIM = "claim-"
+_CARD = 'class="claim-card__body"'
 _ARTICLE = re.compile(r"<article\b.*</article>", re.S)
 _TAG = re.compile(
     r"<!--.*?-->|"
@@ -95,4 +95,4 @@ def _tags(text: str) -> Iterator[re.Match[str]]:
 def _promised(tag: re.Match[str], register: bool) -> bool:
     if tag["name"] in _PROMISED or _WORK in tag["rest"]:
         return True
-    return register and tag["id"].startswith(_CLAIM)
+    return register and _CARD in tag["rest"]

@@ -28,36 +28,30 @@ def check(ledger: Ledger, redirects: Redirects, pages: Pages) -> list[Problem]:
 def _gone(ledger: Ledger, redirects: Redirects, pages: Pages) -> Iterator[Problem]:
     """Published addresses that lead nowhere; a page is told once, for all of it."""
     known = {*pages, *redirects.notes, *redirects.wrong}
-    missing = Counter(a.partition("#")[0] for a in ledger.lines)
+    missing = Counter(map(_page, ledger.lines))
     for page in sorted(missing.keys() - known):
         anchors = count(missing[page] - (page in ledger.lines), "anchor")
         yield ledger.broken("L101", page, anchors=anchors)
     for address in ledger.lines:
-        page, _, anchor = address.partition("#")
-        lost = anchor and page in known and not _found(address, redirects, pages)
-        if lost and redirects.wrong.isdisjoint((address, page)):
-            near = nearest(anchor, sorted(_promised(redirects.end(page), pages)))
+        there = _lost(address, redirects, pages) if "#" in address else ""
+        page, _, anchor = there.partition("#")
+        # what is wrong with an entry is told of the entry
+        if there and redirects.wrong.isdisjoint((address, there, _page(address))):
+            near = nearest(anchor, sorted(pages[page].promised))
             yield ledger.broken("L102", address, near=near, file=FILE)
 
 
-def _found(address: str, redirects: Redirects, pages: Pages) -> bool:
-    """Whether an anchor leads where it led, or where its page is now."""
-    page, _, anchor = address.partition("#")
-    note = redirects.notes.get(page)
-    if note and page not in pages:
-        end = redirects.end(page)
-        return not note.now or "#" in end or _has(f"{end}#{anchor}", pages)
-    return _has(address, pages)
+def _lost(address: str, redirects: Redirects, pages: Pages) -> str:
+    """Where an anchor should be and is not: on its page, or where that has moved."""
+    there = address if _page(address) in pages else redirects.end(address)
+    page, _, anchor = there.partition("#")
+    if page not in pages or not address.endswith(f"#{anchor}"):
+        return ""  # all of it is gone, or leads elsewhere
+    return "" if anchor in pages[page].ids | pages[page].kept else there
 
 
-def _has(address: str, pages: Pages) -> bool:
-    page, _, anchor = address.partition("#")
-    built = pages.get(page, Built())
-    return page in pages and (not anchor or anchor in built.ids | built.kept)
-
-
-def _promised(page: str, pages: Pages) -> frozenset[str]:
-    return pages.get(page, Built()).promised
+def _page(address: str) -> str:
+    return address.partition("#")[0]
 
 
 def _entry(
