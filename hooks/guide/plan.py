@@ -11,6 +11,7 @@ from guide import cast, routes, seed
 from guide.inserts import Insert
 from guide.items.report import Row
 from guide.lines import Place
+from guide.permalinks import redirects
 from guide.problems import Problem
 from guide.quiz.settings import nearest
 from guide.rules import broken
@@ -55,7 +56,8 @@ def load(folder: Path) -> Plan:
     lines, more = seed.load(folder)
     scenes, most = cast.load(folder)
     ways, yet = routes.load(folder)
-    told = [*problems, *more, *most, *yet]
+    old = redirects.load(folder)
+    told = [*problems, *more, *most, *yet, *old.problems]
     return Plan(care, lines, scenes, ways, told, folder)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -117,6 +118,14 @@ def test_two_pages_that_lead_to_each_other_are_both_told(tmp_path: Path) -> None
     circle = "- {old: old/, now: b/}\n- {old: b/, now: old/}\n"
     found = told(tmp_path, circle, {"a/": ("one", "two")})
     assert [line.split()[1] for line in found] == ["L104", "L104"]
+
+
+def test_the_entries_that_contributing_shows_are_good_ones(tmp_path: Path) -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text()
+    (shown,) = re.findall(r"```yaml\n(.*?)```", text, flags=re.S)
+    found = told(tmp_path, shown, {"x/": ()})
+    assert len(re.findall("^- old", shown, flags=re.M)) == 3
+    assert {re.sub(r".* (L\d+) .*", r"\1", line) for line in found} <= {"L101", "L107"}
 
 
 def test_every_rule_is_planted() -> None:
