@@ -9,7 +9,8 @@ from mkdocs.structure.pages import Page
 from guide.markup import escaped
 
 SITEMAP = "sitemap.xml"
-STEMMERS = "assets/javascripts/lunr/"
+UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/bundle.")
+"""Of the theme: stemmers of other languages, and its script, which no page loads."""
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -23,8 +24,8 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     sitemap = None if config.site_url else files.get_file_from_path(SITEMAP)
     if sitemap:
         files.remove(sitemap)
-    for file in [file for file in files if file.src_uri.startswith(STEMMERS)]:
-        files.remove(file)  # of languages that this guide is not written in
+    for file in [file for file in files if file.src_uri.startswith(UNUSED)]:
+        files.remove(file)
     return files
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import get_plugin_logger
+from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_build_datetime
@@ -43,6 +43,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     docs, today = short(Path(config.docs_dir)), get_build_datetime().date()
     urls = {path: file.url for path, file in pages.items()}
     found = _run.load(docs, addresses, urls, today)
+    config.extra["guide"] = found, urls  # for the adapters after this one
     if not _serving():  # a server tells once, when all pages are rendered
         _tell_all()
     for path in _run.unreadable & pages.keys():  # MkDocs would end here: show the rest
@@ -67,6 +68,13 @@ def on_page_context(
     path = _paths[page.file.src_uri]
     page.content = _run.put_answers(page.content or "", path)
     return context
+
+
+@event_priority(-50)  # when the search has written its index
+def on_post_build(*, config: MkDocsConfig) -> None:
+    index = Path(config.site_dir, "search", "search_index.json")
+    if index.exists():
+        index.write_text(_run.searched(index.read_text("utf-8")), "utf-8")
 
 
 def _serving() -> bool:

@@ -11,7 +11,7 @@ from hypothesis import settings
 from playwright.sync_api import Browser, Page, sync_playwright
 
 import chromium
-from sites import ROOT, build_site, example_docs, served
+from sites import ADDRESS, ROOT, build_site, example_docs, served
 
 os.environ["NO_MKDOCS_2_WARNING"] = "1"
 settings.register_profile("guide", derandomize=True, deadline=None)
@@ -29,6 +29,16 @@ def example_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def guide_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The guide itself."""
     return build_site(ROOT / "docs", tmp_path_factory.mktemp("guide"))
+
+
+@pytest.fixture(scope="session")
+def addressed_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The guide itself, told where it lives and who reads its post."""
+    told = {"SITE_URL": ADDRESS, "CONTACT": "editors@guide.example"}
+    with pytest.MonkeyPatch.context() as patch:
+        for name, says in told.items():
+            patch.setenv(name, says)
+        return build_site(ROOT / "docs", tmp_path_factory.mktemp("addressed"))
 
 
 @pytest.fixture(scope="session")

@@ -94,9 +94,9 @@ PAGE = """\
 title: Page
 objectives:
   know: Tell what is known.
+description: What is known of guesses in a couple, and how sure that is.
 ---
 # Page {#page}
-
 ## A part {#part}
 
 Reading a partner is linked to satisfaction.[~sure] \
@@ -190,6 +190,12 @@ def moved_docs(folder: Path, more: str = "") -> Path:
     (folder / "tests").mkdir()
     (folder / "tests" / "published.txt").write_text(PUBLISHED)
     return docs
+
+
+def described(page: str, text: str) -> str:
+    """A page's text with a description of its own, as every page of a guide has."""
+    says = f"What the page {page} holds, for those who have not opened it yet."
+    return f"---\ndescription: {says}\n---\n{text}"
 
 
 def load_guide(docs: Path, today: datetime.date | None = None) -> site.Site:

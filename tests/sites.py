@@ -12,6 +12,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
+from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -23,11 +24,12 @@ ROOT = Path(__file__).parent.parent
 EXAMPLES = ROOT / "tests" / "examples"
 HOOKS = sorted(map(str, (ROOT / "hooks").glob("*.py")))
 HOOKS_BUT_QUIZ = [path for path in HOOKS if Path(path).stem != "quiz"]
+ADDRESS = "https://guide.example/"
 ONE_OF_EACH_KIND = {
     "",
     "claims/",
     "everyday-practice/",
-    "everyday-practice/listening/",
+    "everyday-practice/small-moments/",
     "glossary/",
     "questions/",
     "references/",
@@ -55,6 +57,8 @@ REMEMBERED = """\
 <div><guide-settings></guide-settings></div>
 
 <div><guide-remembered></guide-remembered></div>
+
+<div><guide-copy></guide-copy></div>
 """
 
 
@@ -127,9 +131,20 @@ def example_docs(folder: Path) -> Path:
     return write_docs(folder, {**more, **pages})
 
 
-class _Quiet(SimpleHTTPRequestHandler):
+class _Host(SimpleHTTPRequestHandler):
+    """Serves files as a host does: what is not there is answered by ``404.html``."""
+
     def log_message(self, *_: object) -> None:
         pass
+
+    def send_error(self, code: int, *more: str | None) -> None:
+        page = Path(self.directory) / "404.html"
+        if code != HTTPStatus.NOT_FOUND or not page.exists():
+            return super().send_error(code, *more)
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.end_headers()
+        self.wfile.write(page.read_bytes())
 
 
 @contextmanager
@@ -157,7 +172,7 @@ def preview(folder: Path, docs: Path) -> Iterator[str]:
 @contextmanager
 def served(site: Path) -> Iterator[str]:
     """Serve a built site on a free port; gives its address."""
-    handler = partial(_Quiet, directory=str(site))
+    handler = partial(_Host, directory=str(site))
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"

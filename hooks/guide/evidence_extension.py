@@ -19,17 +19,21 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
-from guide import inserts, routes, scores, seed
+from guide import inserts, question_list, routes, scores, seed
+from guide.elements import NOT_SEARCHED
 from guide.evidence import marks, render
 from guide.evidence.load import load
 from guide.evidence.model import Term
 from guide.evidence.shown import Shown
 from guide.items.rules import RULES as ITEM_RULES
 from guide.lines import Reader
+from guide.pictures import load as pictures
+from guide.pictures.show import show as show_picture
 from guide.prose import style
 from guide.prose.rules import RULES as PROSE_RULES
 from guide.prose.words import any_of
 from guide.safety import show as safety
+from guide.safety.model import DISTRESS, Care
 
 TOKEN = "InsertedHere"
 _TOKEN = re.compile(rf"{TOKEN}-(?P<name>[a-z-]+)-IS-(?P<id>[a-z0-9-]*)-END")
@@ -61,6 +65,8 @@ class EvidenceExtension(Extension):
         super().__init__(**settings)
         if folder := self.getConfig("data"):
             self.shown.evidence = load(Path(folder)).evidence
+            drawn, _ = pictures.load(Path(folder))
+            self.shown.pictures = {picture.id: picture for picture in drawn}
 
     @property
     def shown(self) -> Shown:
@@ -135,16 +141,30 @@ class _Place(BlockProcessor):
         if found:
             box = SubElement(parent, "div")
             self.extension.waiting.append((box, found["name"], found["id"]))
+            shown, about = self.extension.shown, found["id"]
             if found["name"] == "gate":
                 box.set("class", "gate")
-                self.parser.parseChunk(box, self.gate(found["id"]))
+                self.put(box, shown.gates.get(about, ""))
+            elif found["name"] == "care" and about in shown.care:
+                self.care(box, shown.care[about])
+            elif found["name"] == "picture" and about in shown.pictures:
+                aside = self.parser.md.htmlStash.store
+                show_picture(box, shown.pictures[about], aside, self.put)
         return True
 
-    def gate(self, name: str) -> str:
-        """The Markdown of a gate, its links as this page writes them."""
-        shown = self.extension.shown
-        text = shown.gates.get(name, "")
-        return _LINK.sub(lambda link: f"]({shown.way(link['there'])}", text)
+    def care(self, box: Element, words: Care) -> None:
+        """Words of care, and whom to call in distress."""
+        lines = [x for x in self.extension.shown.helplines if x.group == DISTRESS]
+        box.attrib.update({"class": "gate care", **NOT_SEARCHED})
+        self.put(box, safety.care(words))
+        safety.helplines(SubElement(box, "div"), lines)
+        self.put(box, safety.elsewhere(lines))
+
+    def put(self, box: Element, text: str) -> None:
+        """Put Markdown into a box, its links as this page writes them."""
+        way = self.extension.shown.way
+        here = _LINK.sub(lambda link: f"]({way(link['there'])}", text)
+        self.parser.parseChunk(box, here)
 
 
 class _Mark(InlineProcessor):
@@ -227,6 +247,12 @@ class _Show(Treeprocessor):
         elif name == "ways":
             ways = list(shown.routes.values())
             routes.show_all(box, ways, shown.stops, shown.link)
+        elif name in _LISTS:
+            listed = [
+                each._replace(url=shown.urls.get(each.address, ""))
+                for each in shown.questions
+            ]
+            _LISTS[name](box, listed, shown.way)
         elif name == "scores":
             chapters = [
                 each._replace(address=shown.way(each.address))
@@ -347,11 +373,15 @@ class _Show(Treeprocessor):
             return
 
 
+_LISTS = {
+    "question-list": question_list.show_questions,
+    "chapter-list": question_list.show_chapters,
+}
 _TEXTS = {"p", "li", "td", "em", "strong", "dd", "blockquote"}
 _ELSEWHERE = {
     "quiz-answers", "claim-check", "evidence-box", "claim-cards", "sources",
     "claim-register", "references", "certainty-scale", "style-rules", "term__says",
-    "toc",
+    "toc", "question-list", "chapter-list", "picture__words",
 }  # fmt: skip
 
 

@@ -15,9 +15,11 @@ from guide.problems import Problem
 from guide.rules import broken
 
 NAMES = {
+    "care": True,
     "claim-check": True,
     "claim-register": False,
     "certainty-scale": False,
+    "chapter-list": False,
     "evidence-box": False,
     "gate": True,
     "glossary": False,
@@ -25,6 +27,8 @@ NAMES = {
     "helplines-seen": False,
     "item-rules": False,
     "myths": False,
+    "picture": True,
+    "question-list": False,
     "references": False,
     "route": True,
     "scores": False,

@@ -9,6 +9,7 @@ from pathlib import PurePath
 from guide.evidence import check, wording
 from guide.evidence.model import Evidence
 from guide.inserts import Insert
+from guide.lines import Place
 from guide.problems import Problem
 from guide.prose import check as prose
 from guide.prose.blocks import Block
@@ -44,6 +45,11 @@ class Reading:
     waivers: Sequence[Waiver] = ()
     needing: int = 0
     marked: int = 0
+
+    def heading_above(self, place: Place) -> str:
+        """The id of the nearest heading above that has one, or nothing."""
+        above = [block for block in self.blocks if block.place < place and block.id]
+        return above[-1].id if above else ""
 
 
 def check_page(

@@ -1,4 +1,4 @@
-"""What the guide as a whole has set itself: safety, the old article, the cast."""
+"""What the guide as a whole has set itself: its scenes, ways, pictures, safety."""
 
 from __future__ import annotations
 
@@ -7,16 +7,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from guide import cast, routes, seed
+from guide import cast, confusable, routes, seed
 from guide.inserts import Insert
 from guide.items.report import Row
 from guide.lines import Place
 from guide.permalinks import redirects
+from guide.pictures import check as picture_check
+from guide.pictures import load as pictures
+from guide.pictures.model import Picture
 from guide.problems import Problem
 from guide.quiz.settings import nearest
 from guide.rules import broken
 from guide.safety import load as safety
 from guide.safety.model import Safety
+from guide.search import synonyms
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +28,16 @@ class Part:
     """What a page has that the plan asks for.
 
     ``answers`` are lines of the old article with their places; ``scenes`` the
-    scenes of a chapter.
+    scenes of a chapter; ``sections`` the ids of the headings below its title;
+    ``questions`` the ids of what it asks and has answers to.
     """
 
     slug: str
     inserts: Sequence[Insert]
     answers: Sequence[tuple[str, Place]]
     scenes: Sequence[tuple[str, Place]]
+    sections: Sequence[str]
+    questions: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +48,9 @@ class Plan:
     seed: Sequence[seed.Line] = ()
     cast: Sequence[cast.Scene] = ()
     routes: Sequence[routes.Route] = ()
+    synonyms: Sequence[synonyms.Synonym] = ()
+    confusable: Sequence[confusable.Group] = ()
+    pictures: Sequence[Picture] = ()
     problems: Sequence[Problem] = ()
     folder: Path | None = None
 
@@ -56,9 +66,12 @@ def load(folder: Path) -> Plan:
     lines, more = seed.load(folder)
     scenes, most = cast.load(folder)
     ways, yet = routes.load(folder)
+    said, still = synonyms.load(folder)
+    groups, last = confusable.load(folder)
+    drawn, wrong = pictures.load(folder)
     old = redirects.load(folder)
-    told = [*problems, *more, *most, *yet, *old.problems]
-    return Plan(care, lines, scenes, ways, told, folder)
+    told = [*problems, *more, *most, *yet, *still, *last, *wrong, *old.problems]
+    return Plan(care, lines, scenes, ways, said, groups, drawn, told, folder)
 
 
 def check(plan: Plan, parts: Mapping[str, Part], whole: bool) -> Iterator[Problem]:
@@ -68,6 +81,8 @@ def check(plan: Plan, parts: Mapping[str, Part], whole: bool) -> Iterator[Proble
         if plan.cast:
             found += cast.untold(part.scenes, plan.cast)
         yield from (problem.in_file(path) for problem in found)
+    asked = {path: part.inserts for path, part in parts.items()}
+    yield from picture_check.shown(plan.pictures, asked)
     if plan.folder and whole:
         yield from _whole(plan, plan.folder, parts)
 
@@ -79,6 +94,14 @@ def _whole(plan: Plan, folder: Path, parts: Mapping[str, Part]) -> Iterator[Prob
     yield from seed.unanswered(plan.seed, named, slugs, path)
     path = (folder / routes.FILE).as_posix()
     yield from routes.unknown(plan.routes, slugs, path)
+    sections = {part.slug: part.sections for part in parts.values()}
+    path = (folder / synonyms.FILE).as_posix()
+    yield from synonyms.wrong(plan.synonyms, sections, path)
+    asked = {name for part in parts.values() for name in part.questions}
+    path = (folder / confusable.FILE).as_posix()
+    yield from confusable.unknown(plan.confusable, asked, path)
+    shown = {each.id for part in parts.values() for each in part.inserts}
+    yield from picture_check.unused(plan.pictures, shown)
     scenes = [name for part in parts.values() for name, _ in part.scenes]
     yield from cast.gone(plan.cast, scenes, (folder / cast.FILE).as_posix())
 
@@ -86,6 +109,8 @@ def _whole(plan: Plan, folder: Path, parts: Mapping[str, Part]) -> Iterator[Prob
 def _inserts(plan: Plan, part: Part) -> Iterator[Problem]:
     known = {
         "gate": ("gate", "gates", list(plan.safety.gates)),
+        "care": ("block of care", "care", list(plan.safety.care)),
+        "picture": ("picture", "pictures", [each.id for each in plan.pictures]),
         "route": ("route", "routes", [route.id for route in plan.routes]),
         "helplines": ("group of", "helplines", sorted(plan.safety.groups)),
     }

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from guide import data
-from guide.elements import after, put
+from guide.elements import NOT_SEARCHED, after, put
 from guide.lines import Place
 from guide.problems import Problem, count
 from guide.quiz.settings import nearest
@@ -78,7 +78,7 @@ def show_all(
     ``link`` gives the address of an insert's place, by the insert and the id there.
     """
     box.set("class", "ways")
-    listing = put(box, "ul")
+    listing = put(box, "ul", **NOT_SEARCHED)
     for route in (route for route in routes if route.title):
         item = put(listing, "li")
         put(item, "a", text=route.title, href=link(f"route {route.id}", route.id))
@@ -95,7 +95,7 @@ def show_all(
 def show(box: Element, route: Route, stops: Mapping[str, Stop]) -> None:
     """The pages in their order with minutes, and all minutes together."""
     box.set("class", "route")
-    listing = put(box, "ol")
+    listing = put(box, "ol", **NOT_SEARCHED)
     there = [stops[slug] for slug in route.pages if slug in stops]
     for stop in there:
         item = put(listing, "li")

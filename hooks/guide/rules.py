@@ -103,6 +103,54 @@ RULES: dict[str, tuple[str, str]] = {
         'there is no {what} "{id}".',
         "{near}, or add it to `docs/_data/{file}.yml`.",
     ),
+    "F101": (
+        'no page has the id "{id}".',
+        "{near}; the id of a page stands in its front matter.",
+    ),
+    "F102": (
+        'the page "{page}" has no section "{section}".',
+        "{near}; only a heading below the title is a section.",
+    ),
+    "F103": (
+        'the search passes over "{over}" in "{words}".',
+        "Leave it out; where what is left says too little, add another word.",
+    ),
+    "G101": (
+        "this drawing is not valid XML: {detail}.",
+        "Correct it; what its editor adds for itself can go.",
+    ),
+    "G102": (
+        "a drawing cannot hold {what}.",
+        "Delete it; `hooks/guide/pictures/drawing.py` lists what may stand there.",
+    ),
+    "G103": (
+        "this drawing has no {what}.",
+        "Add it; those who cannot see it, or have a narrow screen, need it.",
+    ),
+    "G104": (
+        'the id "{id}" {fact}.',
+        "Start ids with `{own}` and write each once, so that a page has no two.",
+    ),
+    "G105": (
+        'there is no style "{style}" for drawings.',
+        "{near}, or add it to `drawing.py` and `docs/assets/look/pictures.css`.",
+    ),
+    "G106": (
+        'the picture "{id}" has {what}.',
+        "Add it to `docs/_data/`, or correct or delete the other.",
+    ),
+    "G107": (
+        'no page shows the picture "{id}".',
+        "Write `<!-- picture {id} -->` on one, or delete it and its drawing.",
+    ),
+    "G108": (
+        'this page shows the picture "{id}" twice.',
+        "Keep one.",
+    ),
+    "G109": (
+        '"{sentence}" in this drawing holds {what}, and its caption has no claim mark.',
+        "Say in the caption what it rests on, with `[~claim-id]`, or leave it out.",
+    ),
     "H101": (
         "{name} was last seen {days} days ago.",
         "Look it up on its own site, correct the entry, and set `seen`.",
@@ -541,6 +589,31 @@ RULES: dict[str, tuple[str, str]] = {
     "S111": (
         'no page has the id "{id}".',
         "{near}; the id of a page stands in its front matter.",
+    ),
+    "S112": (
+        "this page has {what}.",
+        "Write under `description:` in {least} to {most} characters what a reader "
+        "finds here.",
+    ),
+    "S113": (
+        "this description is that of {place} too.",
+        "Say what only this page holds.",
+    ),
+    "S114": (
+        'no page has a question with an answer called "{id}".',
+        "{near}; the list of what is easily mixed up is `docs/_data/confusable.yml`.",
+    ),
+    "S115": (
+        "this chapter may open a wound (`safety: 2`) and has no {what}.",
+        "{remedy}",
+    ),
+    "S116": (
+        "this page has a way out and no `tab_title:`.",
+        "Add one: a few plain words for the browser's tab and history.",
+    ),
+    "S117": (
+        '"{word}" in this page\'s `tab_title` would tell whoever reads a history.',
+        "Choose words that could stand on any page about couples.",
     ),
     "W101": (
         "this waiver is not written like one.",

@@ -16,6 +16,7 @@ import guide.evidence_extension
 import guide.layout_extension
 import guide.markdown_extension
 from guide import site
+from guide.chapter_end import chapter_ends
 from guide.data import unusable
 from guide.evidence.render import without_evidence
 from guide.evidence.shown import Shown
@@ -23,6 +24,7 @@ from guide.problems import Problem, count, errors, report
 from guide.quiz.answers import ANSWERS_MARK, without_answers
 from guide.quiz.parse import Parsed
 from guide.quiz.render import problem_box
+from guide.search import entries
 from guide.site import Site
 
 QUIZ = guide.markdown_extension.__name__
@@ -36,7 +38,9 @@ class Run:
 
     What was parsed by the text that Markdown gets, so that nothing is parsed
     twice; problems that rendering showed, of the page just rendered; the address
-    of each page by its text; the answers and the cards of pages now being searched.
+    of each page by its text; the answers and the cards of pages now being searched;
+    what places get from the synonyms, and what pages are about, by their addresses;
+    what stands below the text of each chapter, by its path.
     """
 
     problems: list[Problem] = field(default_factory=list)
@@ -46,6 +50,9 @@ class Run:
     addresses: dict[str, str] = field(default_factory=dict)
     shown: Shown = field(default_factory=Shown)
     aside: dict[str, tuple[str, str]] = field(default_factory=dict)
+    found_by: dict[str, entries.Entry] = field(default_factory=dict)
+    descriptions: dict[str, str] = field(default_factory=dict)
+    ends: dict[str, str] = field(default_factory=dict)
 
     @property
     def extensions(self) -> dict[str, dict[str, Any]]:
@@ -80,6 +87,12 @@ class Run:
         site.fill(self.shown, found, addresses)
         self.shown.urls = {addresses[path]: url for path, url in urls.items()}
         self.shown.today = today
+        by_id = {page.slug: urls[path] for path, page in found.pages.items()}
+        self.found_by = entries.found_by(found.plan.synonyms, by_id)
+        self.descriptions = {
+            urls[path]: page.description for path, page in found.pages.items()
+        }
+        self.ends = chapter_ends(found, urls)
         return found
 
     def take_answers(self, html: str, path: str) -> str:
@@ -100,7 +113,15 @@ class Run:
     def put_answers(self, html: str, path: str) -> str:
         """A page with its answers and cards where they were."""
         answers, evidence = self.aside.pop(path)
-        return html.replace(ANSWERS_MARK, answers) + evidence
+        end = self.ends.get(path, "")
+        return html.replace(ANSWERS_MARK, end + answers) + evidence
+
+    def searched(self, index: str) -> str:
+        """The search's index: lighter, and found by what people type."""
+        terms = self.shown.evidence.terms.values()
+        home = self.shown.urls.get(self.shown.homes.get("glossary", ""))
+        more = entries.of_terms(terms, home) if home else ()
+        return entries.better(index, self.found_by, self.descriptions, more)
 
     @property
     def told(self) -> str:

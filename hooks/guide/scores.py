@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 from xml.etree.ElementTree import Element
 
-from guide.elements import put
+from guide.elements import NOT_SEARCHED, put
 from guide.prose import readability
 from guide.prose.blocks import Block, in_section
 from guide.skeleton import LONGEST_SECTION
@@ -222,7 +222,7 @@ def _table(
     box: Element, heads: Sequence[str], rows: Sequence[Sequence[str]]
 ) -> Element:
     """A table with these heads and rows; returns its body."""
-    table = put(box, "table")
+    table = put(box, "table", **NOT_SEARCHED)
     head = put(put(table, "thead"), "tr")
     for text in heads:
         put(head, "th", text=text, scope="col")

@@ -8,7 +8,7 @@ from pathlib import Path
 from xml.etree.ElementTree import Element
 
 from guide import data
-from guide.elements import after, put
+from guide.elements import NOT_SEARCHED, after, put
 from guide.lines import Place
 from guide.problems import Problem
 from guide.quiz.settings import nearest
@@ -65,7 +65,7 @@ def table(
     answers: Mapping[str, Sequence[tuple[str, str]]],
 ) -> None:
     """Each line with links to the pages that answer it, as titles and addresses."""
-    listing = put(box, "table")
+    listing = put(box, "table", **NOT_SEARCHED)
     head = put(put(listing, "thead"), "tr")
     put(head, "th", text="In the article", scope="col")
     put(head, "th", text="In this guide", scope="col")

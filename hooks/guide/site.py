@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime
+import functools
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from guide import cast, data, plan, skeleton, source, waivers
+from guide import cast, confusable, data, described, plan, skeleton, source, waivers
 from guide.evidence import check as evidence_check
 from guide.evidence import questions
 from guide.evidence.load import Loaded
@@ -19,17 +20,22 @@ from guide.evidence.shown import Shown
 from guide.inserts import inserts as read_inserts
 from guide.items import check as items
 from guide.items import report
+from guide.items.words import plain
 from guide.lines import Place
 from guide.pages import Reading, check_page
+from guide.pictures import check as picture_check
 from guide.plan import Part, Plan
 from guide.problems import Problem
 from guide.prose import blocks as prose_blocks
+from guide.question_list import Asked, Listed
 from guide.quiz import check
-from guide.quiz.model import NO_CLAIMS, Claims
+from guide.quiz.folding import content_hash
+from guide.quiz.model import NO_CLAIMS, Claims, Quiz
 from guide.quiz.parse import Parsed, parse
 from guide.quiz.settings import NAME
 from guide.routes import Stop
 from guide.rules import broken
+from guide.safety import exits
 from guide.scores import Chapter
 from guide.source import Source
 
@@ -77,6 +83,16 @@ class Page:
         return str(self.source.front_matter.get("main_message") or "")
 
     @property
+    def description(self) -> str:
+        """What it is about, as its front matter puts it."""
+        return str(self.source.front_matter.get("description") or "")
+
+    @property
+    def quizzes(self) -> list[Quiz]:
+        """Its questions that have an answer."""
+        return [quiz for quiz in self.parsed.quizzes if quiz.kind.counted]
+
+    @property
     def answers(self) -> list[tuple[str, Place]]:
         """The lines of the old article that it answers, with their places."""
         named = self.source.front_matter.get("seed")
@@ -88,7 +104,14 @@ class Page:
         """What the guide's plan asks of it."""
         chapter = skeleton.is_chapter(self.source.front_matter)
         scenes = cast.scenes_of(self.slug, self.parsed.quizzes) if chapter else []
-        return Part(self.slug, self.reading.inserts, self.answers, scenes)
+        sections = [
+            block.id
+            for block in self.reading.blocks
+            if block.kind == "heading" and block.level > 1 and block.id
+        ]
+        asked = [quiz.id for quiz in self.quizzes]
+        inserts = self.reading.inserts
+        return Part(self.slug, inserts, self.answers, scenes, sections, asked)
 
     @property
     def title(self) -> str:
@@ -129,6 +152,25 @@ class Site:
         found = [p for p in pages if skeleton.is_chapter(p.source.front_matter)]
         return sorted(found, key=lambda page: [*stops, page.slug].index(page.slug))
 
+    def part_of(self, chapter: Page) -> str:
+        """The title of the part that a chapter is in, or nothing."""
+        start = self.pages.get((Path(chapter.path).parent / "index.md").as_posix())
+        return start.title if start else ""
+
+    def asked(self, page: Page) -> list[Asked]:
+        """The questions of a page that have an answer, as lists show them."""
+        groups = self.plan.confusable
+        return [
+            Asked(
+                quiz.id,
+                content_hash(quiz),
+                quiz.kind.name,
+                confusable.groups_of(quiz, groups),
+                _in_plain_words(quiz),
+            )
+            for quiz in page.quizzes
+        ]
+
     @property
     def item_rows(self) -> list[report.Row]:
         """The figures of all questions as a set; empty where there is no chapter."""
@@ -166,9 +208,17 @@ def fill(shown: Shown, site: Site, addresses: Mapping[str, str]) -> None:
         for page in site.pages.values()
         for insert in page.reading.inserts
     }
-    shown.gates, shown.helplines = site.plan.safety.gates, site.plan.safety.helplines
+    safety = site.plan.safety
+    shown.gates, shown.care = safety.gates, safety.care
+    shown.helplines = safety.helplines
+    shown.pictures = {picture.id: picture for picture in site.plan.pictures}
     shown.seed = site.plan.seed
     shown.chapters = [page.scored(addresses[page.path]) for page in site.chapters]
+    shown.questions = [
+        Listed(page.title, addresses[page.path], "", site.part_of(page), asked)
+        for page in site.chapters
+        if (asked := site.asked(page))
+    ]
     shown.routes = {route.id: route for route in site.plan.routes}
     shown.stops = {
         page.slug: Stop(page.title, addresses[page.path], page.minutes, page.message)
@@ -177,6 +227,12 @@ def fill(shown: Shown, site: Site, addresses: Mapping[str, str]) -> None:
     shown.answers = {
         said: [(page.title, addresses[page.path]) for page in pages]
         for said, pages in site.answers.items()
+    }
+    shown.checks = {
+        (insert.id, addresses[page.path]): page.reading.heading_above(insert.place)
+        for page in site.pages.values()
+        for insert in page.reading.inserts
+        if insert.name == "claim-check"
     }
     shown.uses = {
         name: [(page.title, addresses[page.path]) for page in pages]
@@ -207,13 +263,17 @@ def load(
     claims = questions.claims(loaded.evidence)
     found = (load_page(path, loaded.evidence, claims) for path in paths)
     pages = {page.path: page for page in found}
+    _rest_on_pictures(pages.values(), planned)
     problems = [problem for page in pages.values() for problem in page.problems]
     starts = ((page.path, s) for page in pages.values() for s in page.parsed.starts)
     ids = ((path, start.id) for path, start in starts if start.id)
     problems.extend(check.taken_ids(ids))
+    if loaded.evidence.scale.degrees:
+        problems.extend(described.twice((p.path, p.source) for p in pages.values()))
     problems.extend(loaded.problems)
     problems.extend(evidence_check.register(loaded))
     problems.extend(planned.problems)
+    problems.extend(picture_check.said(planned.pictures, loaded.evidence))
     parts = {page.path: page.part for page in pages.values()}
     problems.extend(plan.check(planned, parts, whole))
     site = Site(pages, (), loaded.evidence)
@@ -224,6 +284,16 @@ def load(
         problems.extend(evidence_check.overdue(loaded, today))
         problems.extend(plan.due(planned, today))
     return Site(pages, tuple(sorted(problems)), loaded.evidence, planned)
+
+
+def _rest_on_pictures(pages: Iterable[Page], planned: Plan) -> None:
+    """What a picture rests on, the pages that show it rest on too."""
+    names = {each.id: picture_check.names(each) for each in planned.pictures}
+    for page in pages:
+        own = page.reading.names
+        for insert in page.reading.inserts:
+            if insert.name == "picture":
+                own += [n for n in names.get(insert.id, ()) if n not in own]
 
 
 def _known_without(told: Iterable[Problem]) -> Iterator[Problem]:
@@ -240,6 +310,8 @@ def load_page(
     parsed = parse(text.lines, text.body_start, claims)
     objectives, problems = _objectives(text)
     problems.extend(_titles(text))
+    place = functools.partial(_place_of, text)
+    problems.extend(exits.check(text.front_matter, place))
     problems.extend(text.problems)
     problems.extend(parsed.problems)
     if not text.problems:
@@ -261,6 +333,8 @@ def _read(
     reading = Reading(found.blocks, inserts)
     chapter = "objectives" in text.front_matter
     told = list(check_page(reading, parsed.quizzes, evidence, name, chapter))
+    if evidence.scale.degrees and not text.problems:  # a guide, not a page of its own
+        told += described.check(text)
     if chapter and evidence.scale.degrees:  # a guide, not a page of its own
         names = [n for t in evidence.terms.values() for n in (t.term, *t.aliases)]
         asked = {n: _place_of(text, f"{n}:") for n in _objectives(text)[0]}
@@ -289,23 +363,23 @@ def markdown_files(folder: Path) -> Iterator[Path]:
             yield path
 
 
+def _in_plain_words(quiz: Quiz) -> str:
+    """What is asked, with a sign in each gap, and the claim where it is about one."""
+    asked = plain(quiz.stem_with("…" for _ in quiz.gaps))
+    return f"{asked} “{plain(quiz.claim.sentence)}”" if quiz.claim else asked
+
+
 def _titles(text: Source) -> Iterator[Problem]:
     """What the theme writes into every page as it is must not be HTML."""
     for key in ("title", "subtitle", "author", "status", "icon", "template"):
         if re.search("[<>]", str(text.front_matter.get(key, ""))):
-            yield broken("P107", _line_of(text, key), 1, key=key)
+            yield broken("P107", text.line_of(key), 1, key=key)
 
 
 def _place_of(text: Source, key: str) -> Place:
     """Where a setting of the front matter stands."""
-    line = _line_of(text, key)
+    line = text.line_of(key)
     return Place(line, text.lines[line - 1].find(key) + 1)
-
-
-def _line_of(text: Source, key: str) -> int:
-    """The line of the front matter on which a setting stands."""
-    settings = enumerate(text.lines[: text.body_start], start=1)
-    return next((number for number, line in settings if key in line), 2)
 
 
 def _objectives(text: Source) -> tuple[dict[str, str], list[Problem]]:
@@ -319,6 +393,6 @@ def _objectives(text: Source) -> tuple[dict[str, str], list[Problem]]:
     )
     if good:
         return written, []
-    line = _line_of(text, "objectives")
+    line = text.line_of("objectives")
     wanted = "lines of `short-id: what the reader will be able to do`"
     return {}, [broken("P105", line, 1, what="`objectives`", wanted=wanted)]

@@ -30,6 +30,8 @@ SETTINGS = (
     "minutes", "prerequisites", "safety", "reviewed", "reviewed_by", "next_due", "seed",
 )  # fmt: skip
 _OF_CHAPTERS = {"purpose", "main_message", "audience", "minutes", "safety"}
+WOUND = 2
+"""The `safety` of a chapter that may open a wound."""
 LONGEST_SECTION, LONGEST_CHAPTER = 350, 2_250
 IDEAS, QUIZZES, REFLECTIONS, OBJECTIVES = (3, 6), (5, 11), (1, 2), (3, 5)
 
@@ -56,6 +58,8 @@ def check(
     yield from _order([headings[part] for part in PARTS if part in headings])
     if settings.get("safety"):
         yield from _gate(headings, inserts)
+    if settings.get("safety") == WOUND:
+        yield from _care(inserts, settings)
     yield from _numbers(blocks, quizzes, settings)
     yield from _lengths(blocks)
 
@@ -76,6 +80,19 @@ def _gate(
     gates = [each.place for each in inserts if each.name == "gate"]
     if not any(start.place < gate < steps.place for gate in gates):
         yield broken("S103", *start.place)
+
+
+def _care(inserts: Sequence[Insert], settings: Mapping[str, Any]) -> Iterator[Problem]:
+    """What stirs up harm says what helps, and can be left in a second."""
+    if not any(each.name == "care" for each in inserts):
+        remedy = (
+            "Write `<!-- care fear -->`, or another of `docs/_data/care.yml`, behind "
+            "the part that hurts most."
+        )
+        yield broken("S115", 1, 1, what="block of care", remedy=remedy)
+    if not settings.get("exit"):
+        remedy = "Write `exit: true` into its front matter, and a `tab_title:`."
+        yield broken("S115", 1, 1, what="way out", remedy=remedy)
 
 
 def _numbers(

@@ -51,6 +51,11 @@ class Source:
             above += 1
         return above
 
+    def line_of(self, key: str) -> int:
+        """The line of the front matter on which a setting stands."""
+        settings = enumerate(self.lines[: self.body_start], start=1)
+        return next((number for number, line in settings if key in line), 2)
+
 
 def split_lines(text: str) -> list[str]:
     """Lines end with LF, CRLF or CR and with nothing else."""

@@ -23,13 +23,14 @@ ROOT = HERE.parent.parent
 sys.path[:0] = [str(ROOT / "hooks"), str(ROOT / "tests")]
 os.environ["NO_MKDOCS_2_WARNING"] = "1"
 
+import lighthouse  # noqa: E402
 import mutation  # noqa: E402
 
 from guide.evidence import questions  # noqa: E402
 from guide.evidence.load import load  # noqa: E402
 from guide.site import load_page  # noqa: E402
 from quizzes import meaning  # noqa: E402
-from sites import build_site, example_docs  # noqa: E402
+from sites import build_site, example_docs, served  # noqa: E402
 
 # What Material's own template causes, on every page, quiz or not.
 FROM_THE_THEME = (
@@ -139,6 +140,17 @@ def every_page(folder: Path) -> list[str]:
     return [done.stdout + done.stderr] if done.returncode else []
 
 
+def lighthouse_scores(folder: Path) -> list[str]:
+    """On a phone, Lighthouse misses nothing: accessible, good practice, found."""
+    program = node_modules() / "lighthouse" / "cli" / "index.js"
+    node = tool("node")
+    site = build_site(ROOT / "docs", folder / "site")
+    with served(site) as address:
+        pages = [address + page for page in lighthouse.PAGES]
+        found = [lighthouse.missing(node, program, page, folder) for page in pages]
+    return [line for lines in found for line in lines]
+
+
 def zensical(folder: Path) -> list[str]:
     """Zensical, with the extension listed, shows the same quiz HTML."""
     python = python_for_audit()
@@ -194,10 +206,21 @@ def audit(check: Callable[[Path], list[str]]) -> str:
     return "failed" if wrong else "passed"
 
 
+CHECKS = (prettier, nu_checker, every_page, lighthouse_scores, zensical, mutants)
+
+
 def main() -> int:
     """Run every check; returns 1 when one failed."""
     ends = [
-        audit(check) for check in (prettier, nu_checker, every_page, zensical, mutants)
+        audit(check)
+        for check in (
+            prettier,
+            nu_checker,
+            every_page,
+            lighthouse_scores,
+            zensical,
+            mutants,
+        )
     ]
     counts = {end: ends.count(end) for end in ("passed", "failed", "skipped")}
     print(", ".join(f"{number} {end}" for end, number in counts.items()))

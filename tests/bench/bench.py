@@ -24,7 +24,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent.parent
 sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "hooks")]
 
-from guides import CLAIM, write_guide  # noqa: E402
+from guides import CLAIM, described, write_guide  # noqa: E402
 from sites import HOOKS, HOOKS_BUT_QUIZ, write_config, write_docs  # noqa: E402
 
 QUIZ = """\
@@ -85,7 +85,8 @@ def build_ratio(
     texts = {f"page-{n}.md": page(n, quizzes) for n in range(pages)}
     write_register(folder)
     more = {"index.md": "# Home\n", "claims.md": ALL_EVIDENCE}
-    docs = write_docs(folder / "docs", {**more, **texts})
+    named = {name: described(name, text) for name, text in {**more, **texts}.items()}
+    docs = write_docs(folder / "docs", named)
     on, off = (write_config(folder, docs, hooks) for hooks in (HOOKS, []))
     processor_seconds(on), processor_seconds(off)  # warm caches, not counted
     pairs = [(processor_seconds(on), processor_seconds(off)) for _ in range(runs)]
@@ -126,6 +127,8 @@ def check_seconds(folder: Path, chapters: int = 30) -> list[tuple[str, str]]:
     text = longest.read_text()
     for number in range(chapters - len(list(docs.glob("*/*.md")))):
         own = re.sub(r"(<!-- quiz )([a-z-]+)", rf"\1copy-{number}-\2", text)
+        says = f"description: Copy {number} of the longest chapter, for checks to read."
+        own = re.sub(r"^description: .*$", says, own, flags=re.MULTILINE)
         longest.with_name(f"copy-{number}.md").write_text(own)
     command = [sys.executable, "-m", "guide", "check", str(docs)]
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "hooks")}

@@ -26,7 +26,10 @@ STATES = ("before", "right", "wrong", "shown")
 FIRST = "trust-and-attunement/what-trust-is/"
 
 
-OURS = ("guide-quiz", ".quiz-answers", ".guide-settings", "guide-remembered")
+OURS = (
+    "guide-quiz", ".quiz-answers", ".guide-settings", "guide-remembered", "guide-copy",
+    "guide-review", "guide-place", "guide-sure", ".chapter-list", ".chapter-end",
+)  # fmt: skip
 
 
 def violations(page: Page) -> list[str]:
@@ -232,3 +235,47 @@ def test_long_words_and_code_do_not_make_the_page_scroll_sideways(
     for state in ("wrong", "shown"):
         answer(page, state)
         assert page.evaluate("document.scrollingElement.scrollWidth") <= 320
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_nothing_about_coming_back_keeps_a_reader_out(
+    open_page: Callable[..., Page], guide: str, scheme: str
+) -> None:
+    """The mixed review answered, a chapter's end, and your place with a picture."""
+    page = open_page(f"{guide}your-place/", color_scheme=scheme)
+    page.evaluate(
+        """() => {
+            guideMemory.turnOn();
+            const all = listedChapters().flatMap(({ questions }) => questions);
+            const last = guideMemory.today() - 1;
+            guideMemory.change((kept) => {
+                kept.confidence = true;
+                for (const { id, hash } of all.slice(0, 20))
+                    kept.seen[id] = { hash, last, step: 1, sure: 2 };
+            });
+        }"""
+    )
+    for path in ("your-place/", "review/", FIRST):
+        page.goto(guide + path)
+        if path == "review/":
+            page.wait_for_function(
+                "() => document.querySelectorAll('guide-quiz .quiz__sure').length === 9"
+            )
+            answer(page, "wrong")
+            expect(page.get_by_text("That was all. What comes next")).to_be_visible()
+        if path == "your-place/":
+            expect(page.locator("guide-sure svg")).to_have_count(1)
+        for width in (320, 1280):
+            page.set_viewport_size({"width": width, "height": 800})
+            assert violations(page) == [], (path, width)
+            sideways = page.evaluate("document.scrollingElement.scrollWidth")
+            assert sideways <= width, path
+        small = page.locator(
+            ":is(.chapter-end, .chapter-list, .question-list, guide-review, guide-copy)"
+            " :is(input, button, summary, li > a, .quiz__link):visible"
+        ).evaluate_all(
+            """all => all.map((each) => [each.outerHTML, each.getBoundingClientRect()])
+                .filter(([, { width, height }]) => Math.min(width, height) < 24)
+                .map(([html]) => html)"""
+        )
+        assert small == [], path

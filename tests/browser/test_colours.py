@@ -28,13 +28,13 @@ window.seen = [];
 
 def expect_colours(page: Page, wanted: str) -> None:
     """The page is in these colours once the theme's own script has run, too."""
-    expect(page.locator("label[for^=__palette]:visible")).to_have_count(1)
+    expect(page.locator(".guide-colours:visible")).to_have_count(1)
     scheme = SCHEMES[wanted]
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", scheme)
 
 
 def press_switch(page: Page) -> None:
-    page.locator("label[for^=__palette]:visible").click()
+    page.locator(".guide-colours:visible").click()
 
 
 def remembered(page: Page) -> list[str]:

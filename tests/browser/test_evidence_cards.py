@@ -13,7 +13,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 from pypdf import PdfReader
 
-from guides import GLOSSARY, PAGE, write_guide
+from guides import GLOSSARY, PAGE, described, write_guide
 from sites import build_site, each_page, served, write_docs
 
 AXE = Axe()
@@ -64,7 +64,8 @@ def small_guide(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("evidence")
     text = PAGE.replace("## Further", f"{QUIZ}\n## Further")
     docs = write_guide(folder, page=text, glossary=GLOSSARY)
-    with served(build_site(write_docs(docs, dict(PAGES)), folder / "site")) as address:
+    pages = {name: described(name, text) for name, text in PAGES.items()}
+    with served(build_site(write_docs(docs, pages), folder / "site")) as address:
         yield address
 
 
@@ -277,7 +278,7 @@ def test_axe_finds_nothing_on_the_pages_of_all_evidence(
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("where", each_page())
+@pytest.mark.parametrize("where", [*each_page(), "404.html"])
 def test_axe_finds_nothing_in_the_guides_own_pages(
     open_page: Callable[..., Page], guide: str, where: str, scheme: str
 ) -> None:

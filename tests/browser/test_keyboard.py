@@ -25,7 +25,7 @@ def press_theme_keys(page: Page) -> None:
         page.keyboard.press(key)
     page.wait_for_timeout(50)
     assert page.url == address
-    assert not page.locator("#__search").is_checked()
+    expect(page.locator("#search-field")).not_to_be_focused()
 
 
 def test_choose_one(quizzes: Page) -> None:
@@ -186,9 +186,15 @@ def test_enter_on_an_option_sends_nothing(quizzes: Page) -> None:
     expect(question.get_by_role("status")).to_have_text("")
 
 
-def test_the_theme_keeps_its_keys_outside_questions(quizzes: Page) -> None:
+def test_keys_outside_questions_open_the_search_and_turn_the_page(
+    quizzes: Page,
+) -> None:
     quizzes.keyboard.press("s")
-    expect(quizzes.locator("#__search")).to_be_checked()
+    expect(quizzes.locator("#search-field")).to_be_focused()
+    quizzes.keyboard.press("Escape")
+    quizzes.locator("#search-field").blur()
+    quizzes.keyboard.press("n")
+    quizzes.wait_for_url("**/what-this-device-remembers/")
 
 
 @pytest.mark.parametrize("key", ["Shift", "Escape", "Control+k", "Shift+N"])

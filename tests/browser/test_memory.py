@@ -286,7 +286,11 @@ def test_switching_it_off_forgets_all_too(quizzes: Page) -> None:
 # What cannot be read
 
 ONE = '{"hash":"1","given":["a"]'
-GOOD = f'{{"version":1,"answers":{{"a":{ONE}}}}}}}'
+SEEN_ONCE = '{"hash":"1","last":20785,"step":1,"sure":2}'
+GOOD = (
+    f'{{"version":2,"answers":{{"a":{ONE}}}}},'
+    f'"seen":{{"a":{SEEN_ONCE}}},"read":["b/"]}}'
+)
 UNREADABLE = {
     "no JSON": "not a word {",
     "nothing": "",
@@ -313,9 +317,27 @@ UNREADABLE = {
     "a prototype": '{"__proto__":{"version":1,"answers":{}}}',
     "answers in a prototype": '{"version":1,"__proto__":{"answers":{}}}',
     "a bad one in a prototype": '{"version":1,"answers":{"__proto__":{"hash":1}}}',
+    "no days": '{"version":2,"answers":{},"read":[]}',
+    "no chapters": '{"version":2,"answers":{},"seen":{}}',
+    "chapters that are none": '{"version":2,"answers":{},"seen":{},"read":[1]}',
+    **{
+        f"seen: {seen}": f'{{"version":2,"answers":{{}},"read":[],"seen":{seen}}}'
+        for seen in (
+            "[]",
+            '{"a":1}',
+            '{"a":{"hash":1,"last":1,"step":1}}',
+            '{"a":{"hash":"1","last":1.5,"step":1}}',
+            '{"a":{"hash":"1","last":1e9,"step":1}}',
+            '{"a":{"hash":"1","last":"2026-11-28","step":1}}',
+            '{"a":{"hash":"1","last":1,"step":5}}',
+            '{"a":{"hash":"1","last":1,"step":-1}}',
+            '{"a":{"hash":"1","last":1,"step":1,"sure":3}}',
+            '{"__proto__":{"hash":1}}',
+        )
+    },
     "of another site": '{"theme":"dark","items":[{"id":3}]}',
 }
-NEW = ('{"version":2,"answers":{"single":[1]}}', '{"version":99,"items":[]}')
+NEW = ('{"version":3,"answers":{"single":[1]}}', '{"version":99,"items":[]}')
 
 
 def test_nothing_but_what_this_guide_wrote_is_taken_for_it(quizzes: Page) -> None:
@@ -333,6 +355,19 @@ def test_nothing_but_what_this_guide_wrote_is_taken_for_it(quizzes: Page) -> Non
     assert dict(zip([*UNREADABLE, *NEW, "good"], states, strict=True)) == dict(
         zip([*UNREADABLE, *NEW, "good"], wanted, strict=True)
     )
+
+
+def test_what_the_first_version_kept_is_still_good(quizzes: Page) -> None:
+    hashed = given(quizzes, "gaps", "reliability", "12", "cafe")
+    store(quizzes, kept({"gaps": hashed}, scheme="slate"))
+    expect(verdict(quiz(quizzes, "gaps"))).to_have_text("Right.")
+    expect(quizzes.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    answer(quizzes, "right", "steps")
+    now = stored(quizzes)
+    assert now["version"] == 2
+    assert now["scheme"] == "slate"
+    assert list(now["answers"]) == ["gaps", "steps"]
+    assert list(now["seen"]) == ["steps"]  # of the older one nobody knows the day
 
 
 def test_what_cannot_be_read_is_told_and_left_alone(quizzes: Page) -> None:
@@ -407,7 +442,7 @@ def test_hostile_answers_neither_run_nor_break_the_page(quizzes: Page) -> None:
             if again.count():
                 again.click()
         assert quizzes.evaluate("document.querySelector('[onerror]')") is None
-    assert stored(quizzes)["version"] == 1
+    assert stored(quizzes)["version"] == 2
     quizzes.evaluate("guideMemory.forget()")
     quizzes.reload()
     assert quizzes.evaluate(SEEN) == plain

@@ -77,7 +77,7 @@ def test_a_visit_to_any_page_asks_no_other_site_and_leaves_nothing(
 
 
 def press_switch(page: Page) -> None:
-    page.locator("label[for^=__palette]:visible").click()
+    page.locator(".guide-colours:visible").click()
 
 
 def answer(question: Locator) -> None:
@@ -103,9 +103,9 @@ def test_using_the_guide_asks_no_other_site_and_leaves_nothing(
     for question in page.locator("guide-quiz").all():
         answer(question)
     page.pdf()
-    page.get_by_role("textbox", name="Search").press_sequentially("trust")
+    page.get_by_role("searchbox").press_sequentially("trust")
     with page.expect_navigation(wait_until="networkidle"):
-        page.locator(".md-search-result__link").first.click()
+        page.locator(".search__page").first.click()
     assert reader.kept() == []
     assert reader.refused == []
     assert reader.asked_beyond(guide) == []
@@ -115,11 +115,14 @@ def test_words_searched_for_never_stand_in_the_address(
     reader: Reader, guide: str
 ) -> None:
     reader.visit(guide)
-    reader.page.get_by_role("textbox", name="Search").fill("afraid")
-    # as Enter does in the moment before the theme listens to it
-    reader.page.evaluate("document.forms.search.requestSubmit()")
-    reader.page.wait_for_timeout(300)
+    reader.page.get_by_role("searchbox").fill("afraid")
+    reader.page.keyboard.press("Enter")
+    reader.page.locator(".search__page").first.wait_for()
     assert reader.page.url == guide
+    assert reader.page.evaluate("history.state") is None
+    reader.page.locator(".search__page").first.click()
+    reader.page.wait_for_url(f"{guide}support/")
+    assert reader.kept() == []
 
 
 def test_a_link_to_the_source_does_not_ask_about_it(

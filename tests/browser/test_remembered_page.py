@@ -11,6 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from questions import answer, ask_how_sure, press, quiz, remember, verdict
 
+TODAY = "2026-11-28T12:00:00"
 KEY = "trust-and-attunement-guide"
 PAGE = "what-this-device-remembers/"
 NOTHING = "Nothing."
@@ -117,7 +118,7 @@ def test_nothing_is_listed_while_nothing_is_remembered(list_: Page) -> None:
 
 
 def test_what_cannot_be_read_is_told_and_can_be_forgotten(list_: Page) -> None:
-    for text in ("{", '{"version":2}'):
+    for text in ("{", '{"version":3}'):
         list_.evaluate(f"text => localStorage.setItem('{KEY}', text)", text)
         list_.reload()
         expect(listed(list_)).to_have_text(

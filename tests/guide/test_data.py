@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
@@ -11,6 +12,7 @@ import pytest
 
 from guide import cli
 from guide.evidence import bibliography
+from guide.pictures import load as pictures
 from guide.rules import RULES
 from guides import BIB, write_guide
 from sites import ROOT
@@ -69,6 +71,7 @@ def not_merged(good: bytes) -> Fault:
 
 START = rb"^(?:- |@\w|  - id:)"
 ENTRY = re.compile(rb"%b(?:.|\n)*?(?=%b|\Z)" % (START, START), re.M)
+NAMED = re.compile(rb"^(?:@|(?:- |  - |  )(?:id|scene|said|old):)", re.M)
 
 
 def an_entry_twice(good: bytes) -> Fault:
@@ -113,7 +116,7 @@ def told(docs: Path, capsys: pytest.CaptureFixture[str]) -> list[str]:
         pytest.param(name, fault, id=f"{name}-{fault.__name__}")
         for name in FILES
         for fault in FAULTS
-        if fault is not an_entry_twice or ENTRY.search((DATA / name).read_bytes())
+        if fault is not an_entry_twice or NAMED.search((DATA / name).read_bytes())
     ],
 )
 def test_a_fault_in_a_data_file_is_told_once_with_its_place(
@@ -146,6 +149,31 @@ def test_a_file_cut_off_where_a_line_ends_is_told_by_what_its_last_entry_lacks(
     (problem,) = told(docs, capsys)
     assert problem.startswith("helplines.yml:1:3: D102 this entry is not as the")
     assert "there is no `name`, `country`, `way`, `seen`" in problem
+
+
+@pytest.mark.parametrize(
+    ("fault", "code"),
+    [
+        (cut_off, "G101"),
+        (empty, "G101"),
+        (another_encoding, "G101"),
+        (not_merged, "G101"),
+        (None, "G106"),
+    ],
+)
+def test_a_fault_in_a_drawing_is_told_once(
+    tmp_path: Path, fault: Callable[[bytes], Fault] | None, code: str
+) -> None:
+    shutil.copytree(DATA / "pictures", tmp_path / "data" / "pictures")
+    shutil.copy(DATA / "pictures.yml", tmp_path / "data")
+    shutil.copy(ROOT / "docs" / "pictures.schema.json", tmp_path)
+    path = min((tmp_path / "data" / "pictures").glob("*.svg"))
+    good = path.read_bytes()
+    path.unlink()
+    if fault:
+        path.write_bytes(fault(good).left)
+    _, (problem,) = pictures.load(tmp_path / "data")
+    assert problem.code == code
 
 
 @pytest.mark.parametrize("name", [*(n for n in FILES if "/" not in n), "claims"])

@@ -9,9 +9,10 @@ import pytest
 from bs4 import BeautifulSoup
 from markdown import Markdown
 
+from guide import site
 from guide.evidence.load import load
 from guide.evidence.shown import Shown
-from guides import POPULAR, write_guide
+from guides import POPULAR, load_guide, write_guide
 
 SURE = "Reading a partner is linked to satisfaction.[~sure]"
 EXTENSIONS = ["guide.markdown_extension", "guide.evidence_extension", "fenced_code"]
@@ -100,3 +101,17 @@ def test_every_popular_line_stands_under_its_verdict_with_why_it_spread(
     assert page.select_one("h3#myth-mind-reading").text == "“Good partners read minds.”"
     assert "Why it went round, at a guess. It is kind to films." in page.text
     assert "High certainty" in page.select_one(".myths li").text
+
+
+def test_a_popular_line_leads_to_the_heading_that_its_check_stands_under(
+    docs: Path,
+) -> None:
+    text = "# Myths {#myths}\n\n<!-- myths -->"
+    (docs / "myths.md").write_text(text)
+    found, told = load_guide(docs), Shown()
+    site.fill(told, found, {path: Path(path).name for path in found.pages})
+    settings = {"shown": told, "addresses": {text: "myths.md"}}
+    configs = {"guide.evidence_extension": settings}
+    html = Markdown(extensions=EXTENSIONS, extension_configs=configs).convert(text)
+    (more,) = BeautifulSoup(html, "html.parser").select(".myths p > a")
+    assert (more.text, more["href"]) == ("Page", "page.md#part")

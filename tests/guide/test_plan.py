@@ -15,6 +15,8 @@ from guide.evidence.shown import Shown
 from guide.prose.readability import grade
 from guide.routes import Route, Stop
 from guide.rules import RULES
+from guide.safety import show as safety
+from guide.safety.model import DISTRESS
 from guides import PAGE, load_guide, told, write_guide
 from sites import ROOT
 
@@ -41,6 +43,15 @@ GATES = """\
 - id: together
   text: Do this only if you are not afraid, or read [Staying safe](support.md).
 """
+CARE = """\
+- id: fear
+  brings: You may know some of this from your home, now or long ago.
+  acts:
+    - Put the screen away.
+    - Drink some warm water.
+    - Go to a window or a door.
+  stop: You can stop here, or go on at [the part](#part).
+"""
 SEED = """\
 - said: Understanding trust
 - said: "Quiet time: yoga"
@@ -50,14 +61,19 @@ ROUTES = """\
 - id: short
   pages: [page, home]
 """
+CONFUSABLE = """\
+- id: guesses
+  questions: [page-guess, page-gess]
+"""
 SEEN = datetime.date(2026, 11, 24)
+SAFE = plan.load(ROOT / "docs" / "_data").safety
 
 
 def guide(folder: Path, more: str = "", front: str = "", **files: str) -> Path:
     """A guide whose page has more text at its end and in its front matter."""
     page = PAGE.replace("title: Page\n", f"title: Page\n{front}") + f"\n{more}\n"
     docs = write_guide(folder, page=page)
-    texts = {"gates": GATES, "helplines": HELPLINES, **files}
+    texts = {"gates": GATES, "care": CARE, "helplines": HELPLINES, **files}
     for name, text in texts.items():
         (docs / "_data" / f"{name}.yml").write_text(text)
     return docs
@@ -88,6 +104,24 @@ def test_a_gate_stands_where_it_is_asked_for_with_its_link(tmp_path: Path) -> No
     assert '<a href="../support.md">Staying safe</a>' in html
 
 
+def test_words_of_care_say_what_one_can_do_whom_to_call_and_where_to_stop(
+    tmp_path: Path,
+) -> None:
+    distress = HELPLINES.replace("for: harmed", "for: distress")
+    html = shown(guide(tmp_path, "<!-- care fear -->", helplines=distress))
+    start = html.index('<div class="gate care" data-search-exclude="">')
+    block = html[start : html.index('<section class="sources"', start)]
+    assert "<strong>This may bring things up.</strong> You may know" in block
+    assert block.count("<li>") == 4
+    assert "<li>Drink some warm water.</li>" in block
+    assert '<a href="#part">the part</a>' in block
+    assert '<a href="tel:0800123">' in block
+    assert "The List" not in block
+    assert "Not yet checked by a person." in block
+    assert '<a href="../support.md#people-who-can-help">' in block
+    assert '<a href="../support.md#danger-now">' in block
+
+
 def test_people_who_can_help_are_listed_by_whom_they_are_for(tmp_path: Path) -> None:
     html = shown(guide(tmp_path, "<!-- helplines harmed -->"))
     assert '<a href="tel:0800123">0800\u00a0123</a></strong> Open at night.' in html
@@ -114,6 +148,14 @@ def test_it_stops_saying_so_when_a_person_has_checked_one(tmp_path: Path) -> Non
 
 PLANTED = [
     ({"more": "<!-- gate togehter -->"}, "page.md:", 'E118 there is no gate "to'),
+    ({"more": "<!-- care fears -->"}, "page.md:", 'no block of care "fears". Use'),
+    ({"care": CARE.replace("    - Put the screen away.\n", "")},
+     "_data/care.yml:4:5: D102", "`acts`"),
+    ({"front": "exit: yes please\n"}, "page.md:3:1: P105", "`exit` must be written"),
+    ({"front": "tab_title: []\n"}, "page.md:3:1: P105", "`tab_title` must be"),
+    ({"front": "exit: true\n"}, "page.md:3:1: S116", "no `tab_title:`"),
+    ({"front": "exit: true\ntab_title: After an Affair\n"},
+     "page.md:4:1: S117", '"Affair" in'),
     ({"more": "<!-- helplines harm -->"}, "page.md:", 'no group of "harm"'),
     ({"helplines": HELPLINES.replace('"2026-11-20"', '"2026-31-20"')},
      "_data/helplines.yml:15:9: H103", "2026-31-20"),
@@ -123,6 +165,9 @@ PLANTED = [
      "_data/gates.yml:1:3: D102", "`text`"),
     ({"routes": ROUTES}, "_data/routes.yml:2:17: S111", '"home"'),
     ({"more": "<!-- route long -->", "routes": ROUTES}, "page.md:", "no route"),
+    ({"confusable": CONFUSABLE}, "_data/confusable.yml:2:27: S114", "`page-guess`"),
+    ({"confusable": CONFUSABLE.replace(", page-gess", "")},
+     "_data/confusable.yml:2:14: D102", "`questions`"),
     ({"seed": SEED, "front": "seed: [Understanding trusts]\n"},
      "page.md:3:8: S107", "Use `Understanding trust`"),
     ({"seed": SEED}, "_data/seed.yml:1:9: S108", '"Understanding trust"'),
@@ -158,10 +203,27 @@ def test_an_old_number_is_a_warning_and_after_a_year_fails_the_timed_run(
 
 
 def test_the_guides_own_gates_read_easily() -> None:
-    gates = plan.load(ROOT / "docs" / "_data").safety.gates
+    gates = SAFE.gates
     assert {"together", "alone"} <= set(gates)
     plain = [re.sub(r"\*|\]\([^)]*\)|\[", "", text) for text in gates.values()]
     assert grade(plain, ()).raw <= 6
+
+
+DEMANDS = (
+    r"\b(?:open up|be open|stay (?:with|together|calm)|(?:be|keep|calm) (?:calm|down)|"
+    r"forgiv\w+|(?:talk|tell|say) (?:to )?your partner|breathe)\b"
+)
+
+
+@pytest.mark.parametrize("name", SAFE.care)
+def test_the_guides_own_words_of_care_read_easily_and_demand_nothing(
+    name: str,
+) -> None:
+    lines = [line for line in SAFE.helplines if line.group == DISTRESS]
+    words = f"{safety.care(SAFE.care[name])}\n\n{safety.elsewhere(lines)}"
+    plain = re.sub(r"\*|\]\([^)]*\)|\[", "", words)
+    assert grade(plain.split("\n\n"), ()).raw <= 6
+    assert not re.search(DEMANDS, plain, re.IGNORECASE)
 
 
 # Routes
@@ -174,7 +236,7 @@ def test_a_route_lists_its_pages_with_minutes_and_what_each_says(
     short = ROUTES.replace(", home", "")
     html = shown(guide(tmp_path, "<!-- route short -->", front, routes=short))
     stop = '<li><a href="">Page</a> (75 minutes). Guess and ask.</li>'
-    assert f'<div class="route"><ol>{stop}</ol>' in html
+    assert f'<div class="route"><ol data-search-exclude="">{stop}</ol>' in html
     assert "<p>Together: 1 hour and 15 minutes.</p>" in html
 
 
@@ -185,7 +247,8 @@ def test_the_ways_with_a_title_are_offered_with_whom_they_are_for_and_how_long(
     front = "minutes: 75\nmain_message: Guess and ask.\n"
     text = "<!-- ways -->\n\n<!-- route short -->"
     html = shown(guide(tmp_path, text, front, routes=short.replace(", home", "")))
-    assert '<div class="ways"><ul><li><a href="#short">A way</a><p>For all.</p>' in html
+    card = '<li><a href="#short">A way</a><p>For all.</p>'
+    assert f'<div class="ways"><ul data-search-exclude="">{card}' in html
     assert '<p class="ways__long">1 page, 1 hour and 15 minutes</p>' in html
 
 
@@ -271,14 +334,14 @@ def test_the_chance_is_that_of_a_fair_coin() -> None:
 
 
 def test_every_schema_of_a_data_file_is_published() -> None:
-    for name in ("certainty", "gates", "helplines", "seed", "cast", "routes"):
+    for name in ("certainty", "gates", "care", "helplines", "seed", "cast", "routes"):
         schema = ROOT / "docs" / f"{name}.schema.json"
         assert data.read(ROOT / "docs" / "_data" / f"{name}.yml", schema).problems == ()
 
 
 def test_every_rule_of_the_plan_is_planted_here_or_with_the_skeleton() -> None:
     tests = Path(__file__).parent
-    names = ("test_plan.py", "test_skeleton.py")
+    names = ("test_plan.py", "test_skeleton.py", "test_described.py")
     said = "".join((tests / name).read_text() for name in names)
     for code in RULES:
         assert code[0] not in "HS" or code in said or code in {"S109", "S110"}, code

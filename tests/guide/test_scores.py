@@ -37,7 +37,7 @@ CHANGED = [
     ("CDC 11", "{#evidence}", "{#proof}"),
     ("CDC 19", "{#when-not-to}", "{#not}"),
     ("JAMA, attribution", None, None),
-    ("JAMA, currency", "next_due: Words\n", ""),
+    ("JAMA, currency", "next_due: 2027-05-24\n", ""),
 ]  # fmt: skip
 
 

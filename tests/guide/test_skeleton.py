@@ -11,10 +11,13 @@ from guides import PAGE, told, write_guide
 
 SAYS = {
     "objectives": "\n  know: Tell it.\n  two: Tell more.\n  three: Tell most.",
+    "description": "How a guess is made and put right, and what is known of it.",
     "prerequisites": "[]",
     "safety": "1",
     "minutes": "12",
     "seed": "[]",
+    "reviewed": "null",
+    "next_due": "2027-05-24",
 }
 FRONT = "".join(f"{key}: {SAYS.get(key, 'Words')}\n" for key in SETTINGS)
 BODY = {
@@ -33,6 +36,16 @@ GATES = """\
 - id: together
   text: Do this only if you are not afraid, or read [Staying safe](support.md).
 """
+CARE = """\
+- id: fear
+  brings: You may know some of this from your home, now or long ago.
+  acts: [Put the screen away for now., Drink some warm water now., Go to a window now.]
+  stop: You can stop here, or go on at the end.
+"""
+WOUND = [
+    ("safety: 1", "safety: 2\nexit: true\ntab_title: A page"),
+    ("Three.", "Three.\n\n<!-- care fear -->"),
+]
 
 
 def question(name: str, kind: str = "check", objective: str = "know") -> str:
@@ -78,6 +91,7 @@ def guide(folder: Path, *pairs: tuple[str, str]) -> list[str]:
         text = text.replace(old, new)
     docs = write_guide(folder, page=text)
     (docs / "_data" / "gates.yml").write_text(GATES)
+    (docs / "_data" / "care.yml").write_text(CARE)
     return told(docs)
 
 
@@ -120,6 +134,19 @@ def test_what_a_chapter_lacks_is_told(
 def test_a_chapter_that_risks_nothing_needs_no_gate(tmp_path: Path) -> None:
     calm = [("safety: 1", "safety: 0"), ("<!-- gate together -->\n\n", "")]
     assert guide(tmp_path, *calm) == []
+
+
+def test_a_chapter_that_may_open_a_wound_says_what_helps_and_can_be_left(
+    tmp_path: Path,
+) -> None:
+    assert guide(tmp_path / "whole", *WOUND) == []
+    (lacking,) = guide(tmp_path / "hard", WOUND[0])
+    assert lacking.startswith("page.md:1:1: S115")
+    assert "no block of care. Write `<!-- care fear -->`" in lacking
+    seen = [("safety: 1", "safety: 2"), WOUND[1]]
+    (lacking,) = guide(tmp_path / "seen", *seen)
+    assert "S115" in lacking
+    assert "no way out. Write `exit: true`" in lacking
 
 
 def test_a_page_that_is_no_chapter_needs_no_parts(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
 import subprocess
@@ -14,7 +15,9 @@ from bs4 import BeautifulSoup
 from mkdocs.exceptions import Abort
 
 from guide import site
+from guide.assets import FILES
 from sites import (
+    ADDRESS,
     GOOD,
     HOOKS_BUT_QUIZ,
     ROOT,
@@ -83,19 +86,40 @@ def assets_of(page: Path) -> set[str]:
 def test_script_and_style_are_only_on_pages_that_need_them(
     guide_site: Path, example_site: Path
 ) -> None:
-    quiz = {"theme.js", "quiz.js", "quiz.css"}
-    assert assets_of(example_site / "without" / "index.html") == {"theme.js"}
-    assert assets_of(example_site / "404.html") == {"theme.js"}
+    everywhere = {"guide.css", "theme.js", "page.js", "search.css"}
+    quiz = everywhere | {"quiz.js", "quiz.css"}
+    assert assets_of(example_site / "without" / "index.html") == everywhere
+    assert assets_of(example_site / "404.html") == everywhere
     assert assets_of(example_site / "quizzes" / "index.html") == quiz
     remembered = guide_site / "what-this-device-remembers" / "index.html"
-    assert assets_of(remembered) == quiz | {"remembered.js"}
+    assert assets_of(remembered) == quiz | {"remembered.js", "place.css"}
+    place = guide_site / "your-place" / "index.html"
+    assert assets_of(place) == quiz | {"place.js", "place.css"}
+    evidence = {"evidence.js", "evidence.css"}
+    review = guide_site / "review" / "index.html"
+    assert assets_of(review) == quiz | evidence | {"review.js", "place.css"}
+    chapter = guide_site / "everyday-practice" / "listening" / "index.html"
+    own = {"chapter.css", "read.js", "place.css"}
+    assert assets_of(chapter) == quiz | evidence | own
+    support = assets_of(guide_site / "support" / "index.html")
+    assert support == everywhere | evidence | {"exit.js", "exit.css"}
+
+
+def test_the_way_out_costs_little(guide_site: Path) -> None:
+    (script,) = (guide_site / "assets").glob("exit.*.js")
+    assert len(gzip.compress(script.read_bytes())) <= 1536
+
+
+def test_what_a_question_loads_stays_small(example_site: Path) -> None:
+    parts = (next((example_site / "assets").glob(f"quiz.*.{k}")) for k in ("js", "css"))
+    assert sum(len(gzip.compress(part.read_bytes(), 9)) for part in parts) <= 8_000
 
 
 def test_script_and_style_are_named_by_what_they_hold_and_hold_no_comments(
     example_site: Path,
 ) -> None:
     files = list((example_site / "assets").glob("*.*.*"))
-    assert len(files) == 8
+    assert len(files) == len(FILES)
     for file in files:
         digest = sha256(file.read_bytes()).hexdigest()
         assert file.name.split(".")[1] == digest[:8]
@@ -118,9 +142,32 @@ def test_only_questions_are_found_by_the_search(example_site: Path) -> None:
     assert "Which of these shows reliability?" in text
     assert "Sam sends a message whenever the train is late." in text
     hidden = ("one gesture is not", "Think of trains", "one of several parts")
-    interface = ("Choose one", "What would you say", "Question 1", "Answers", "Hint")
+    interface = ("Choose", "What would you say", "Question 1", "Answers", "Hint")
     for words in hidden + interface:
         assert words not in text, words
+
+
+def test_a_picture_is_found_by_its_caption_and_not_by_the_words_drawn_in_it(
+    guide_site: Path,
+) -> None:
+    index = json.loads((guide_site / "search" / "search_index.json").read_text())
+    text = " ".join(entry["text"] for entry in index["docs"])
+    assert "thirty couples at a party" in text
+    for words in ("all 30 right", "the same winding border", "The picture in words"):
+        assert words not in text
+
+
+def test_two_pictures_on_a_page_share_no_id(guide_site: Path) -> None:
+    page = soup(
+        guide_site / "trust-and-attunement" / "reading-the-science" / "index.html"
+    )
+    drawings = page.select("figure.picture svg")
+    assert len(drawings) == 2
+    ids = [element["id"] for element in page.find_all(id=True)]
+    for svg in drawings:
+        for name in svg["aria-labelledby"].split():
+            assert ids.count(name) == 1
+    assert len(ids) == len(set(ids))
 
 
 def test_ids_are_unique_and_every_reference_finds_its_own(example_site: Path) -> None:
@@ -159,18 +206,23 @@ def test_a_quiz_is_a_link_target_that_mkdocs_knows(tmp_path: Path) -> None:
 
 
 def test_what_needs_an_address_is_left_out_without_one(
-    guide_site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    guide_site: Path, addressed_site: Path
 ) -> None:
     page = (guide_site / "index.html").read_text()
-    assert not (guide_site / "sitemap.xml").exists()
-    for words in ('rel="canonical"', ">Report an error<", "mailto:", "None"):
+    for name in ("sitemap.xml", "robots.txt", "assets/shared"):
+        assert not (guide_site / name).exists()
+        assert (addressed_site / name).exists()
+    for words in (
+        'rel="canonical"',
+        "og:image",
+        "mailto:",
+        "None",
+    ):
         assert words not in page
-    monkeypatch.setenv("SITE_URL", "https://guide.example/")
-    monkeypatch.setenv("CONTACT", "editors@guide.example")
-    built = build_site(ROOT / "docs", tmp_path / "site")
-    page = (built / "index.html").read_text()
-    assert "https://guide.example/support/" in (built / "sitemap.xml").read_text()
-    assert '<link rel="canonical" href="https://guide.example/">' in page
+    (footer,) = soup(guide_site / "index.html").select(".md-copyright")
+    assert "Report an error" not in footer.text
+    page = (addressed_site / "index.html").read_text()
+    assert f'<link rel="canonical" href="{ADDRESS}">' in page
     assert "mailto:editors@guide.example" in page
 
 
@@ -181,10 +233,43 @@ def test_no_page_asks_another_site_for_anything(guide_site: Path) -> None:
             assert not re.match("(https?:)?//", address), f"{page}: {address}"
 
 
-def test_the_support_page_shows_nothing_more_in_the_history(guide_site: Path) -> None:
-    title = soup(guide_site / "support" / "index.html").title
-    assert title
-    assert title.text == "Support"
+def titles(site: Path) -> dict[str, str]:
+    """What a browser's history shows of each page with a way out, by its address."""
+    pages = {path.parent: soup(path) for path in site.rglob("index.html")}
+    return {
+        folder.relative_to(site).as_posix(): page.title.text
+        for folder, page in pages.items()
+        if page.title and page.find("a", class_="exit__way")
+    }
+
+
+def test_pages_that_might_put_a_reader_at_risk_have_a_way_out_and_a_plain_name(
+    guide_site: Path,
+) -> None:
+    assert titles(guide_site) == {
+        "support": "Support",
+        "everyday-practice/opening-up": "Talking at your own pace",
+        "when-it-is-hard/betrayal": "Trust over time",
+        "when-it-is-hard/boundaries-and-privacy": "Yours, mine and shared",
+        "when-it-is-hard/calming-and-repair": "Talking things over",
+        "when-it-is-hard/conflict-patterns": "How couples talk",
+        "when-it-is-hard/getting-help": "Courses and people to ask",
+    }
+
+
+def test_the_pages_on_the_exit_and_the_history_say_which_pages_these_are(
+    guide_site: Path,
+) -> None:
+    said = soup(guide_site / "about" / "privacy" / "index.html").article
+    assert said
+    rows = [[cell.text for cell in row("td")] for row in said("tr")]
+    names = {row[1] for row in rows if row}
+    plain = {"What this device remembers", "Your place"}
+    assert set(titles(guide_site).values()) | plain == names
+    support = (ROOT / "docs" / "support.md").read_text()
+    about = support.split("{#exit-this-page}")[1].split("\n## ")[0]
+    for address in titles(guide_site).keys() - {"support"}:
+        assert f"({address}.md)" in about
 
 
 def test_every_heading_has_an_id_of_its_own_choosing() -> None:

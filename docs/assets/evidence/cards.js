@@ -18,7 +18,9 @@
     const body = document.createElement("div");
     body.tabIndex = 0; // so that the keyboard can scroll a long card
     body.className = "claim-dialog__body";
-    dialog.append(close, body);
+    // all else of the page is out of reach meanwhile, so its way out comes along
+    const ways = [...document.querySelectorAll(".exit__way")];
+    dialog.append(close, ...ways.map((way) => way.cloneNode(true)), body);
     // a touch beside the card closes it
     dialog.addEventListener("click", (event) => {
       if (event.target === dialog) dialog.close();

@@ -85,7 +85,8 @@ class GuideQuiz extends HTMLElement {
     this.bring();
     this.adapt();
     if (!first) return;
-    this.recall();
+    // in a review a question is asked afresh
+    if (this.dataset.ask !== "afresh") this.recall();
     this.followHash();
   }
 
@@ -210,10 +211,9 @@ class GuideQuiz extends HTMLElement {
     const parts = this.fields.parts();
     for (const part of parts) this.mark(part);
     const misses = parts.filter((part) => part.box !== "x");
-    if (misses.length) this.miss(misses, parts.length);
-    else if (this.fields.isMissing()) this.miss([], parts.length);
+    if (misses.length || this.fields.isMissing()) this.miss(misses, parts.length);
     else this.finish(said(WORDS.right, this.kind) + this.howSure(), "x");
-    this.keep({ given });
+    this.keep({ given, right: this.done || misses[0]?.box === "~" });
   }
 
   miss(parts, chosen) {
@@ -336,7 +336,7 @@ class GuideQuiz extends HTMLElement {
     this.given = given;
     if (this.quiet) return;
     const answer = { hash: this.dataset.hash, sure: this.level, ...given };
-    const state = guideMemory.change(({ answers }) => (answers[this.name] = answer));
+    const state = guideMemory.keep(this.name, answer);
     if (state === "full") this.status.append(` ${WORDS.full}`);
   }
 

@@ -14,7 +14,27 @@ const LISTED = {
   nothingGiven: "Nothing chosen.",
   scheme: { default: "Your colours: light.", slate: "Your colours: dark." },
   confidence: "You want to be asked how sure you are.",
+  read: "You marked as read: ",
+  cleared: "Your answer has been cleared.",
+  went: "your first try was right",
+  wentNot: "your first try was not right yet",
+  due: "It is due again from",
 };
+
+/* Every question of the guide by its id; null if they cannot be had. */
+async function allQuestions() {
+  try {
+    const { quizzes } = await (await fetch(`${toTop()}/quizzes.json`)).json();
+    return new Map(quizzes.map((quiz) => [quiz.id, quiz]));
+  } catch {
+    return null;
+  }
+}
+
+/* An entry that was written here, whatever its name is. */
+function entryOf(entries, id) {
+  return Object.hasOwn(entries, id) ? entries[id] : null;
+}
 
 class GuideRemembered extends HTMLElement {
   async connectedCallback() {
@@ -23,22 +43,12 @@ class GuideRemembered extends HTMLElement {
     addEventListener("guide-settings", () => this.list(), { signal });
     addEventListener("storage", () => this.list(), { signal });
     this.list();
-    this.questions = await this.load();
+    this.questions = await allQuestions();
     this.list();
   }
 
   disconnectedCallback() {
     this.listening.abort();
-  }
-
-  /* Every question of the guide by its id; null if they cannot be had. */
-  async load() {
-    try {
-      const { quizzes } = await (await fetch(`${toTop()}/quizzes.json`)).json();
-      return new Map(quizzes.map((quiz) => [quiz.id, quiz]));
-    } catch {
-      return null;
-    }
   }
 
   list() {
@@ -48,33 +58,58 @@ class GuideRemembered extends HTMLElement {
       this.replaceChildren(line("p", unreadable ? LISTED.unreadable : LISTED.nothing));
       return;
     }
-    const answers = Object.entries(kept.answers);
-    const lines = answers.map(([id, answer]) => this.row(id, answer));
+    const ids = [...new Set([...Object.keys(kept.answers), ...Object.keys(kept.seen)])];
+    const lines = ids.map((id) => this.row(id, kept));
+    lines.push(...kept.read.map((chapter) => this.chapter(chapter)));
     if (kept.scheme) lines.push(line("li", LISTED.scheme[kept.scheme]));
     if (kept.confidence) lines.push(line("li", LISTED.confidence));
     const listing = make("ul", {});
     listing.append(...lines);
     const parts = [listing];
-    if (!answers.length) parts.unshift(line("p", LISTED.noAnswers));
+    if (!ids.length) parts.unshift(line("p", LISTED.noAnswers));
     if (this.questions === null) parts.unshift(line("p", LISTED.unknown));
     this.replaceChildren(...parts);
   }
 
-  row(id, answer) {
+  chapter(address) {
+    const all = [...(this.questions?.values() ?? [])];
+    const known = all.find(({ page }) => page === address);
+    const row = line("li", LISTED.read);
+    const to = { href: `${toTop()}/${address}`, textContent: plain(known?.title ?? "") };
+    row.append(known ? make("a", to) : address);
+    return row;
+  }
+
+  row(id, kept) {
     const quiz = this.questions?.get(id);
     const row = make("li", {});
     const question = quiz
       ? make("a", {
           href: `${toTop()}/${quiz.page}#quiz-${id}`,
-          textContent: plain(quiz.question),
+          textContent: [quiz.question, quiz.claim?.sentence].filter(Boolean).map(plain).join(" "),
         })
       : `${this.questions ? LISTED.gone : id}`;
-    row.append(question, ` ${this.inWords(quiz, answer)}`);
+    const said = this.inWords(quiz, entryOf(kept.answers, id));
+    const when = this.when(quiz, entryOf(kept.seen, id));
+    row.append(question);
+    for (const words of [said, when]) if (words) row.append(` ${words}`);
     return row;
   }
 
-  inWords(quiz, { hash, given, shown, sure }) {
+  /* On which day it was tried first, how that went, and when it comes up again. */
+  when(quiz, was) {
+    if (!was) return "";
+    const went = was.step ? LISTED.went : LISTED.wentNot;
+    const level = was.sure === undefined ? "" : ` (said: ${WORDS.sure[was.sure]})`;
+    const first = `On ${dateInWords(was.last)} ${went}${level}.`;
+    if (quiz?.hash !== was.hash) return first;
+    return `${first} ${LISTED.due} ${dateInWords(dueOn(was, guideMemory.today()))}.`;
+  }
+
+  inWords(quiz, answer) {
+    if (!answer) return LISTED.cleared;
     if (!quiz) return "";
+    const { hash, given, shown, sure } = answer;
     if (quiz.hash !== hash) return LISTED.changed;
     const said = given.map((each) => saidOf(quiz, each)).filter(Boolean);
     const words = [said.length ? `You answered: ${said.join("; ")}.` : LISTED.nothingGiven];
@@ -110,7 +145,7 @@ function quoted(text) {
 function plain(markdown) {
   return markdown
     .replace(/\[\[\d+\]\]/g, "…")
-    .replace(/\[\^[^\]]*\]/g, "")
+    .replace(/\[[~@^][^\]]*\]/g, "")
     .replace(/!?\[([^\]]*)\]\([^)]*\)/g, "$1")
     .replace(/[*_`\\]|^[ \t]*>/gm, "")
     .replace(/\s+/g, " ")

@@ -12,7 +12,7 @@ const SETTINGS = {
   confidence: "Ask how sure I am before I check an answer",
   remember: "Remember my answers on this device",
   warning:
-    "Nothing is remembered unless you turn this on. Others who use this device could then see what you answered, so leave it off on a shared one.",
+    "Nothing is remembered unless you turn this on. Others who use this device could then see what you answered and on which day, so leave it off on a shared one.",
   list: "What this device remembers",
   forget: "Forget everything and turn this off",
   states: {
@@ -128,8 +128,7 @@ function changed(detail = {}) {
 }
 
 /* Above the first question of a page. */
-function addSettings() {
-  const first = document.querySelector("guide-quiz:has(.quiz__status)");
+function addSettings(first = document.querySelector("guide-quiz:has(.quiz__status)")) {
   if (!first || document.querySelector("guide-settings")) return;
   const details = make("details", { className: "guide-settings" });
   details.append(make("summary", {}), document.createElement("guide-settings"));

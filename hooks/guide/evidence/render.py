@@ -1,6 +1,7 @@
 """From the evidence to elements of a page: marks, cards, boxes and lists.
 
-All words come from the register, so nothing is said twice by hand.
+All words come from the register, so nothing is said twice by hand. What gathers
+words that stand elsewhere too is kept from the search, which would find them twice.
 ``docs/assets/evidence/`` finds its way by the class names, ids and ``data-``
 attributes written here.
 """
@@ -49,6 +50,7 @@ def claim_mark(name: str, degree: Degree) -> Element:
     """A link with the certainty in words to the card of a claim."""
     mark = Element("a", {"class": "claim-mark", "href": f"#claim-{name}"})
     mark.set("data-degree", degree.id)
+    mark.attrib.update(NOT_SEARCHED)
     mark.set("aria-label", f"{_in_full(degree)}: why, and who was studied")
     put(mark, "span", "claim-mark__sign", degree.sign, aria_hidden="true")
     after(mark, f" {_in_full(degree)}")
@@ -71,8 +73,8 @@ def cards(names: Sequence[str], shown: Shown, aside: Aside) -> Element:
     as elements every later step of Markdown would go through it again.
     """
     section = Element("section", {"class": "claim-cards", **NOT_SEARCHED})
-    heading = put(section, "h2", text="How sure we are, and why", id="how-sure")
-    heading.set("data-search-exclude", "")
+    title = "How sure we are, and why"
+    put(section, "h2", text=title, id="how-sure", **NOT_SEARCHED)
     put(section, "p", "claim-cards__who", aside(_who_graded(shown)))
     for name in names:
         degree, head, body = shown.once(_card_of_page, name)
@@ -192,8 +194,8 @@ def _popular_card(
 
 
 def _rests_on(box: Element, line: Popular, shown: Shown) -> None:
-    put(box, "p", text="What this rests on:")
-    listing = put(box, "ul")
+    put(box, "p", text="What this rests on:", **NOT_SEARCHED)
+    listing = put(box, "ul", **NOT_SEARCHED)
     for name in line.rests_on:
         claim = shown.evidence.claims[name]
         item = put(listing, "li", text=f"{claim.claim} ")
@@ -231,7 +233,7 @@ def _myth(box: Element, line: Popular, shown: Shown) -> None:
         spread = put(box, "p")
         put(spread, "strong", text="Why it went round, at a guess.")
         after(spread, f" {line.spread}")
-    listing = put(box, "ul")
+    listing = put(box, "ul", **NOT_SEARCHED)
     for name in line.rests_on:
         claim = shown.evidence.claims[name]
         item = put(listing, "li", text=f"{claim.claim} ")
@@ -241,13 +243,15 @@ def _myth(box: Element, line: Popular, shown: Shown) -> None:
         after(degree, f" {_in_full(claim.degree)}")
     for title, uri in shown.uses.get(line.id, ()):
         if uri != shown.here:
-            more = put(box, "p", text="More in: ")
-            put(more, "a", text=title, href=shown.way(uri, "claim-check"))
+            more = put(box, "p", text="More in: ", **NOT_SEARCHED)
+            heading = shown.checks.get((line.id, uri), "")
+            put(more, "a", text=title, href=shown.way(uri, heading))
 
 
 def evidence_box(box: Element, names: Sequence[str], shown: Shown) -> None:
     """The claims of a page, the surest first, and who was studied."""
     box.set("class", "evidence-box")
+    box.attrib.update(NOT_SEARCHED)
     claims = [shown.evidence.claims[n] for n in names if n in shown.evidence.claims]
     for degree in shown.evidence.scale.degrees.values():
         own = [claim for claim in claims if claim.degree == degree]
@@ -279,7 +283,7 @@ def evidence_box(box: Element, names: Sequence[str], shown: Shown) -> None:
 def sources(keys: Iterable[str], shown: Shown, aside: Aside) -> Element:
     """The works that a page rests on, in APA style."""
     section = Element("section", {"class": "sources", **NOT_SEARCHED})
-    put(section, "h2", text="Sources", id="sources").set("data-search-exclude", "")
+    put(section, "h2", text="Sources", id="sources", **NOT_SEARCHED)
     put(section, "p", text="We read the abstracts and first pages (read: abstract).")
     listing = put(section, "ul", "sources__list")
     for key in apa(_works(keys, shown)):
@@ -325,7 +329,7 @@ def references(box: Element, shown: Shown, aside: Aside) -> None:
         _reference(put(item, "p"), evidence.works[key], reference)
         _used_for(item, key, claims.get(key, []), shown)
         html = "".join(map(to_html, item))
-        put(box, "div", "reference", aside(html), id=f"ref-{key}")
+        put(box, "div", "reference", aside(html), id=f"ref-{key}", **NOT_SEARCHED)
 
 
 def _used_for(item: Element, key: str, claims: Sequence[Claim], shown: Shown) -> None:
@@ -357,7 +361,7 @@ def register(box: Element, shown: Shown, aside: Aside) -> None:
     for claim in shown.evidence.claims.values():
         topics.setdefault(claim.topic, []).append(claim)
     for topic, claims in topics.items():
-        section = put(box, "section", "claim-register__topic")
+        section = put(box, "section", "claim-register__topic", **NOT_SEARCHED)
         title = topic.replace("-", " ").capitalize()
         put(section, "h2", text=title, id=f"topic-{topic}")
         for claim in claims:
@@ -410,7 +414,7 @@ def scale(box: Element, shown: Shown) -> None:
 def glossary(box: Element, terms: Iterable[Term], shown: Shown, ids: bool) -> None:
     """Terms and their meanings, with what each is often confused with."""
     box.set("class", "glossary")
-    listing = put(box, "dl")
+    listing = put(box, "dl", **NOT_SEARCHED)
     for term in sorted(terms, key=lambda each: each.term.casefold()):
         head = put(listing, "dt")
         if ids:
@@ -432,7 +436,7 @@ def explained(term: Term, said: str, shown: Shown) -> list[Element]:
     says = Element("span", {"class": "term__says", "id": f"says-{term.id}"})
     says.set("role", "tooltip")
     says.text = term.definition
-    says.set("data-search-exclude", "")
+    says.attrib.update(NOT_SEARCHED)
     return [link, says]
 
 

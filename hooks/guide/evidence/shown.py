@@ -9,8 +9,10 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from guide.evidence.model import Claim, Evidence
+from guide.pictures.model import Picture
+from guide.question_list import Listed
 from guide.routes import Route, Stop
-from guide.safety.model import Helpline
+from guide.safety.model import Care, Helpline
 from guide.scores import Chapter
 from guide.seed import Line
 
@@ -23,19 +25,24 @@ class Shown:
 
     ``homes`` are the pages, by their addresses in ``docs``, that an insert such as
     ``references`` or ``route short`` stands on; ``uses`` the titles and addresses
-    of the pages that use a claim or a work; ``urls`` the addresses of pages on the
-    site, by those in ``docs``; ``answers`` the pages that answer a line of the old
-    article; ``here`` the page now rendered.
+    of the pages that use a claim or a work; ``checks`` the id of the heading above
+    each claim check, by the popular line and the address; ``urls`` the addresses of
+    pages on the site, by those in ``docs``; ``answers`` the pages that answer a line
+    of the old article; ``here`` the page now rendered.
     """
 
     evidence: Evidence = field(default_factory=Evidence)
     homes: Mapping[str, str] = field(default_factory=dict)
     uses: Mapping[str, Sequence[tuple[str, str]]] = field(default_factory=dict)
+    checks: Mapping[tuple[str, str], str] = field(default_factory=dict)
     urls: Mapping[str, str] = field(default_factory=dict)
     gates: Mapping[str, str] = field(default_factory=dict)
+    care: Mapping[str, Care] = field(default_factory=dict)
     helplines: Sequence[Helpline] = ()
     seed: Sequence[Line] = ()
     chapters: Sequence[Chapter] = ()
+    questions: Sequence[Listed] = ()
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
     routes: Mapping[str, Route] = field(default_factory=dict)
     stops: Mapping[str, Stop] = field(default_factory=dict)
     answers: Mapping[str, Sequence[tuple[str, str]]] = field(default_factory=dict)

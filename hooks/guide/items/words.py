@@ -50,20 +50,20 @@ class Item:
     @cached_property
     def stem(self) -> str:
         """Its scene and question, with a word in each gap."""
-        return _plain(self.quiz.stem_with("blank" for _ in self.quiz.gaps))
+        return plain(self.quiz.stem_with("blank" for _ in self.quiz.gaps))
 
     @cached_property
     def asked(self) -> str:
         """The sentence that asks: the last of the question."""
         paragraph = self.quiz.stem.markdown.strip().split("\n\n")[-1]
-        found = _LAST.search(_plain(paragraph))
+        found = _LAST.search(plain(paragraph))
         return (found[0] if found else paragraph).strip()
 
     @cached_property
     def options(self) -> list[str]:
         """What can be chosen; empty where nothing has a box."""
         boxed = self.quiz.kind.boxes
-        return [_plain(option.text) for option in self.quiz.options if boxed]
+        return [plain(option.text) for option in self.quiz.options if boxed]
 
     @property
     def right(self) -> str:
@@ -97,5 +97,6 @@ class Item:
         return " ".join(map(key, texts))
 
 
-def _plain(markdown: str) -> str:
+def plain(markdown: str) -> str:
+    """A piece of a question without the signs of Markdown, on one line."""
     return text_of(pieces_of(markdown, _NOWHERE)).plain.strip()

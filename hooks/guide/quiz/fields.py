@@ -218,7 +218,8 @@ def _pair(rows: Element, quiz: Quiz, number: int, left: str, fields: Fields) -> 
     label = SubElement(row, "label", {"for": own, "dir": "auto"})
     fields.labels[name(quiz, left)] = label
     _label(label, left)
-    select = SubElement(row, "select", {"id": own, "autocomplete": "off"})
+    given = {"id": own, "autocomplete": "off", **NOT_SEARCHED}  # its words stand below
+    select = SubElement(row, "select", given)
     select.set("name", name(quiz, left))
     nothing = SubElement(select, "option", {"value": ""})
     nothing.text = AtomicString("Choose")

@@ -1,4 +1,4 @@
-"""Gates and helplines, read from ``docs/_data`` and held against their schemas."""
+"""Gates, words of care and helplines, read from ``docs/_data`` and its schemas."""
 
 from __future__ import annotations
 
@@ -12,14 +12,19 @@ from guide import data
 from guide.data import Data
 from guide.problems import Problem
 from guide.rules import broken
-from guide.safety.model import OLD, TOO_OLD, Helpline, Safety
+from guide.safety.model import OLD, TOO_OLD, Care, Helpline, Safety
 
 
 def load(folder: Path) -> tuple[Safety, list[Problem]]:
     """What ``folder`` holds, and what is wrong with it; what is not there is empty."""
-    gates, helplines = (_read(folder, name) for name in ("gates", "helplines"))
-    problems = [*gates.problems, *helplines.problems]
+    names = ("gates", "care", "helplines")
+    gates, care, helplines = (_read(folder, name) for name in names)
+    problems = [*gates.problems, *care.problems, *helplines.problems]
     texts = {each["id"]: each["text"] for each in gates.value or []}
+    words = {
+        each["id"]: Care(each["brings"], tuple(each["acts"]), each["stop"])
+        for each in care.value or []
+    }
     lines = []
     for index, entry in enumerate(helplines.value or []):
         try:
@@ -27,7 +32,7 @@ def load(folder: Path) -> tuple[Safety, list[Problem]]:
         except ValueError:
             word = entry["seen"]
             problems.append(helplines.broken("H103", index, "seen", word=word))
-    return Safety(texts, lines), problems
+    return Safety(texts, words, lines), problems
 
 
 def _read(folder: Path, name: str) -> Data:

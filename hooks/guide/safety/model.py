@@ -11,6 +11,8 @@ from guide.lines import Place
 OLD, TOO_OLD = 180, 365
 """Days after which a number is to be looked up again, and by when it has to be."""
 NOBODY = "none"
+DISTRESS = "distress"
+"""The group of helplines for people who think of ending their life."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +40,20 @@ class Helpline:
 
 
 @dataclass(frozen=True, slots=True)
+class Care:
+    """What is told where a page may bring things up, in Markdown."""
+
+    brings: str
+    acts: Sequence[str]
+    stop: str
+
+
+@dataclass(frozen=True, slots=True)
 class Safety:
-    """The guide's gates, as Markdown by their ids, and its helplines."""
+    """The guide's gates, as Markdown, and words of care by their ids; its helplines."""
 
     gates: Mapping[str, str] = field(default_factory=dict)
+    care: Mapping[str, Care] = field(default_factory=dict)
     helplines: Sequence[Helpline] = ()
 
     @property

@@ -1,0 +1,72 @@
+"""The guide's own scripts and styles: of which parts each is made, and who loads it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+QUESTIONS = ("<guide-quiz", "<guide-settings", "<guide-review")
+REMEMBERED = ("<guide-remembered",)
+REVIEW = ("<guide-review",)
+PLACE = ("<guide-place",)
+CHAPTER_END = ("<guide-read",)
+EVIDENCE = (
+    'class="claim-mark"',
+    'class="claim-card"',
+    'class="cite"',
+    'class="term"',
+    'class="certainty-scale"',
+    'class="glossary"',
+    'class="style-rules"',
+)
+DAYS, SESSION = "place/days.js", "place/session.js"
+FILES = {
+    "guide.css": (
+        "look/colours.css",
+        "look/type.css",
+        "look/frame.css",
+        "look/parts.css",
+        "look/pictures.css",
+        "look/print.css",
+    ),
+    "theme.js": ("memory.js", "theme.js"),
+    "moved.js": ("moved.js",),
+    "page.js": ("search.js", "menu.js", "here.js"),
+    "quiz.js": ("quiz/words.js", "quiz/fields.js", "quiz/settings.js", "quiz/quiz.js"),
+    "remembered.js": (DAYS, "quiz/remembered.js", "place/copy.js"),
+    "review.js": (DAYS, SESSION, "place/review.js"),
+    "place.js": (DAYS, SESSION, "place/sure.js", "place/place.js"),
+    "read.js": ("place/read.js",),
+    "evidence.js": ("evidence/cards.js", "evidence/terms.js", "evidence/register.js"),
+    "exit.js": ("exit.js",),
+    "exit.css": ("exit.css",),
+    "search.css": ("search.css",),
+    "quiz.css": ("quiz/quiz.css",),
+    "evidence.css": ("evidence/evidence.css",),
+    "chapter.css": ("chapter.css",),
+    "place.css": ("place/place.css",),
+}
+"""What is made, and of which parts."""
+WHERE = {
+    "quiz.js": QUESTIONS,
+    "remembered.js": REMEMBERED,
+    "review.js": REVIEW,
+    "place.js": PLACE,
+    "read.js": CHAPTER_END,
+    "evidence.js": (*EVIDENCE, *REVIEW),
+    "quiz.css": QUESTIONS,
+    "evidence.css": (*EVIDENCE, *REVIEW),
+    "place.css": (*REVIEW, *PLACE, *CHAPTER_END, *REMEMBERED),
+}
+"""Which elements a page has to hold one of."""
+ASKED_FOR = {"exit.js": "exit", "exit.css": "exit"}
+"""Which line of its front matter asks for it; of the others, templates know where."""
+
+
+def needed(content: str, settings: Mapping[str, object]) -> Iterator[str]:
+    """The files that a page loads, for what it holds and what it asks for."""
+    for name, elements in WHERE.items():
+        if any(element in content for element in elements):
+            yield name
+    for name, setting in ASKED_FOR.items():
+        if settings.get(setting):
+            yield name

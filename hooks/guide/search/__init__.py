@@ -1,0 +1,1 @@
+"""What the search finds: words that stand on no page, and the entries of its index."""
