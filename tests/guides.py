@@ -171,31 +171,23 @@ def write_guide(folder: Path, **files: str) -> Path:
     return docs
 
 
-def moved_docs(folder: Path, more: str = "") -> Path:
-    """A guide of which a page has moved, one was removed and an anchor renamed."""
-    long = "\n\n".join(f"We sat and had tea on day {number}." for number in range(60))
-    says = (
-        "---\ndescription: What this page holds, for those who have not seen it.\n---\n"
-    )
-    docs = write_guide(folder)
-    write_docs(
-        docs,
-        {
-            "index.md": f"{says}# Home {{#home}}\n\n{more}\n",
-            "here/new.md": f"{says}# New {{#new}}\n\n{long}\n\n"
-            f"## Part {{#part}}\n\n{long}\n",
-        },
-    )
-    (docs / "_data" / "redirects.yml").write_text(MOVED)
-    (folder / "tests").mkdir()
-    (folder / "tests" / "published.txt").write_text(PUBLISHED)
-    return docs
-
-
 def described(page: str, text: str) -> str:
     """A page's text with a description of its own, as every page of a guide has."""
     says = f"What the page {page} holds, for those who have not opened it yet."
     return f"---\ndescription: {says}\n---\n{text}"
+
+
+def moved_docs(folder: Path, more: str = "") -> Path:
+    """A guide of which a page has moved, one was removed and an anchor renamed."""
+    long = "\n\n".join(f"We sat and had tea on day {number}." for number in range(60))
+    new = f"# New {{#new}}\n\n{long}\n\n## Part {{#part}}\n\n{long}\n"
+    pages = {"index.md": f"# Home {{#home}}\n\n{more}\n", "here/new.md": new}
+    docs = write_guide(folder)
+    write_docs(docs, {name: described(name, text) for name, text in pages.items()})
+    (docs / "_data" / "redirects.yml").write_text(MOVED)
+    (folder / "tests").mkdir()
+    (folder / "tests" / "published.txt").write_text(PUBLISHED)
+    return docs
 
 
 def load_guide(docs: Path, today: datetime.date | None = None) -> site.Site:
