@@ -8,7 +8,11 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --requir
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --upgrade \
 	--generate-hashes --no-emit-index-url --no-annotate --no-header
 
-.PHONY: help serve build check scheduled test audit bench update clean
+# A build that fails leaves the site that is there as it was.
+NEW := .cache/site
+BUILD = $(MKDOCS) build --strict --site-dir $(NEW) && rm -rf site && mv $(NEW) site
+
+.PHONY: help serve build ledger check scheduled test audit bench update clean
 
 help: ## show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -17,7 +21,11 @@ serve: .venv/runtime ## read the guide at 127.0.0.1:8000, reloading as you edit
 	$(MKDOCS) serve --no-strict --dev-addr 127.0.0.1:8000 --livereload --watch overrides
 
 build: .venv/runtime ## build the site into site/, every warning an error
-	$(MKDOCS) build --strict
+	$(BUILD)
+
+ledger: .venv/runtime ## build the site, and note its new addresses in tests/published.txt
+	$(BUILD)
+	PYTHONPATH=hooks $(BIN)/python -m guide permalinks update site
 
 check: .venv/runtime ## check the content alone, without building
 	PYTHONPATH=hooks $(BIN)/python -m guide check docs
@@ -31,7 +39,7 @@ test: .venv/dev ## lint, types, content, a strict build and all tests in a brows
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	PYTHONPATH=hooks $(BIN)/python -m guide check docs
-	$(MKDOCS) build --strict
+	$(BUILD)
 	$(BIN)/python -m pytest -q -n 2
 
 audit: .venv/dev ## what needs Node, Java or another builder, and mutants; skips loudly what is missing

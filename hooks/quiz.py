@@ -14,6 +14,7 @@ from mkdocs.utils import get_build_datetime
 from mkdocs.utils.templates import TemplateContext
 
 from guide.exports.quizzes_json import quizzes_json  # here, while hooks/ is known
+from guide.problems import short
 from guide.run import Run
 
 log = get_plugin_logger("quiz")
@@ -39,7 +40,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     pages = {_path(file): file for file in files.documentation_pages()}
     _paths.update((file.src_uri, path) for path, file in pages.items())
     addresses = {path: file.src_uri for path, file in pages.items()}
-    docs, today = Path(_short(config.docs_dir)), get_build_datetime().date()
+    docs, today = short(Path(config.docs_dir)), get_build_datetime().date()
     urls = {path: file.url for path, file in pages.items()}
     found = _run.load(docs, addresses, urls, today)
     config.extra["guide"] = found, urls  # for the adapters after this one
@@ -81,13 +82,7 @@ def _serving() -> bool:
 
 
 def _path(file: File) -> str:
-    return _short(file.abs_src_path or file.src_uri)
-
-
-def _short(name: str) -> str:
-    """A path from the working directory, as an editor would open it."""
-    path, here = Path(name), Path.cwd()
-    return (path.relative_to(here) if path.is_relative_to(here) else path).as_posix()
+    return short(Path(file.abs_src_path or file.src_uri)).as_posix()
 
 
 def _tell_all() -> None:

@@ -7,7 +7,7 @@ import shutil
 from pathlib import Path
 
 from guide import site
-from sites import ROOT
+from sites import ROOT, write_docs
 
 BIB = """\
 @article{sened2017empathic,
@@ -124,6 +124,29 @@ Bowlby wrote of bonds. [@bowlby1969attachment]
 A guess can be put right: see [a part](#part).
 <!-- /quiz -->
 """
+PUBLISHED = """\
+./
+./#home
+away/
+away/#part
+here/new/
+here/new/#former
+here/new/#new
+there/old/
+there/old/#former
+there/old/#part
+"""
+MOVED = """\
+- old: there/old/
+  now: here/new/
+- old: here/new/#former
+  now: here/new/#part
+- old: away/
+  was: Six "quick" fixes
+  gone: "2027-02-01"
+  why: No study stood behind any of them.
+  instead: [here/new/]
+"""
 
 
 def write_guide(folder: Path, **files: str) -> Path:
@@ -133,6 +156,8 @@ def write_guide(folder: Path, **files: str) -> Path:
     (data / "claims").mkdir(parents=True)
     for path in (ROOT / "docs").glob("*.schema.json"):
         shutil.copy(path, docs)
+    for path in (ROOT / "docs" / "_data").glob("*.yml"):
+        (data / path.name).write_text("[]\n")
     shutil.copy(ROOT / "docs" / "_data" / "certainty.yml", data)
     texts = {
         "page": (docs / "page.md", PAGE),
@@ -150,6 +175,19 @@ def described(page: str, text: str) -> str:
     """A page's text with a description of its own, as every page of a guide has."""
     says = f"What the page {page} holds, for those who have not opened it yet."
     return f"---\ndescription: {says}\n---\n{text}"
+
+
+def moved_docs(folder: Path, more: str = "") -> Path:
+    """A guide of which a page has moved, one was removed and an anchor renamed."""
+    long = "\n\n".join(f"We sat and had tea on day {number}." for number in range(60))
+    new = f"# New {{#new}}\n\n{long}\n\n## Part {{#part}}\n\n{long}\n"
+    pages = {"index.md": f"# Home {{#home}}\n\n{more}\n", "here/new.md": new}
+    docs = write_guide(folder)
+    write_docs(docs, {name: described(name, text) for name, text in pages.items()})
+    (docs / "_data" / "redirects.yml").write_text(MOVED)
+    (folder / "tests").mkdir()
+    (folder / "tests" / "published.txt").write_text(PUBLISHED)
+    return docs
 
 
 def load_guide(docs: Path, today: datetime.date | None = None) -> site.Site:

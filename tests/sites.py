@@ -62,7 +62,9 @@ REMEMBERED = """\
 """
 
 
-def build_site(docs: Path, site: Path, **settings: object) -> Path:
+def build_site(
+    docs: Path, site: Path, command: str = "build", **settings: object
+) -> Path:
     """Build ``docs`` with the guide's own configuration into ``site``.
 
     Raises what a build raises: PluginError for content errors, Abort in strict
@@ -74,7 +76,7 @@ def build_site(docs: Path, site: Path, **settings: object) -> Path:
     config = load_config(
         str(ROOT / "mkdocs.yml"), docs_dir=str(docs), site_dir=str(site), **settings
     )
-    config.plugins.on_startup(command="build", dirty=False)
+    config.plugins.on_startup(command=command, dirty=False)
     try:
         build(config)
     finally:

@@ -29,6 +29,8 @@ FILES = {
         "look/print.css",
     ),
     "theme.js": ("memory.js", "theme.js"),
+    "moved.js": ("moved.js",),
+    "moved.css": ("moved.css",),
     "page.js": ("search.js", "menu.js", "here.js"),
     "quiz.js": ("quiz/words.js", "quiz/fields.js", "quiz/settings.js", "quiz/quiz.js"),
     "remembered.js": (DAYS, "quiz/remembered.js", "place/copy.js"),

@@ -44,7 +44,7 @@ def load(folder: Path) -> tuple[list[Scene], list[Problem]]:
     path = folder / FILE
     if not path.exists():
         return [], []
-    found = data.read(path, folder.parent / "cast.schema.json")
+    found = data.read(path, folder.parent / "cast.schema.json", "scene")
     entries = enumerate(found.value or [])
     return [_scene(each, found.place(n, "scene")) for n, each in entries], list(
         found.problems

@@ -1,4 +1,4 @@
-"""The guide's commands: ``python -m guide check DOCS``, without MkDocs."""
+"""The guide's commands, which need no MkDocs: ``python -m guide check DOCS``."""
 
 from __future__ import annotations
 
@@ -8,9 +8,12 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from guide import site
+from guide import data, site
 from guide.items.report import BASELINE
-from guide.problems import count, errors, report
+from guide.permalinks import ledger, redirects
+from guide.permalinks.built import read_site
+from guide.permalinks.check import check as check_links
+from guide.problems import count, errors, report, short
 
 DUE = {"E109", "H102"}
 """What fails the scheduled run alone."""
@@ -34,10 +37,34 @@ def main(arguments: Sequence[str] | None = None) -> int:
         action="store_true",
         help="fail on what is due, as the scheduled run does",
     )
+    links = commands.add_parser(
+        "permalinks", help="hold a built site against all addresses ever published"
+    )
+    links.add_argument("act", choices=["check", "update"], help="update notes new ones")
+    links.add_argument("site", type=Path, nargs="?", default=Path("site"))
+    links.add_argument("--docs", type=Path, default=Path("docs"), help="its pages")
     options = parser.parse_args(arguments)
-    if not options.docs.exists():
-        parser.error(f"there is no file or folder {options.docs}")
+    for path in (options.docs, *([options.site] if "site" in options else ())):
+        if not path.exists():
+            parser.error(f"there is no file or folder {path}")
+    if options.command == "permalinks":
+        return _permalinks(options.act, options.site, options.docs)
     return _check(options.docs, options.today, options.scheduled)
+
+
+def _permalinks(act: str, built: Path, docs: Path) -> int:
+    pages, path = read_site(built), short(ledger.beside(docs.resolve()))
+    if act == "update":
+        new, told = ledger.update(path, pages)
+        print("".join(f"+ {address}\n" for address in new), end="")
+    else:
+        data_files = short(docs.resolve() / site.DATA)
+        told = check_links(ledger.read(path), redirects.load(data_files), pages)
+    if told:
+        print(report(told))
+    known = len(ledger.read(path).lines)
+    print(f"pages: {len(pages)}, published addresses: {known}", file=sys.stderr)
+    return 1 if told else 0
 
 
 def _check(docs: Path, today: datetime.date, scheduled: bool) -> int:
@@ -69,13 +96,8 @@ def _data(docs: Path) -> Path | None:
     """The folder of data files of the guide that a path belongs to."""
     above = (docs if docs.is_dir() else docs.parent).resolve()
     for folder in (above, *above.parents):
-        if (folder / site.DATA).is_dir():
-            data = folder / site.DATA
-            return (
-                data.relative_to(Path.cwd())
-                if data.is_relative_to(Path.cwd())
-                else data
-            )
+        if data.is_described(folder / site.DATA):
+            return short(folder / site.DATA)
     return None
 
 

@@ -11,6 +11,7 @@ from guide import cast, confusable, routes, seed
 from guide.inserts import Insert
 from guide.items.report import Row
 from guide.lines import Place
+from guide.permalinks import redirects
 from guide.pictures import check as picture_check
 from guide.pictures import load as pictures
 from guide.pictures.model import Picture
@@ -68,7 +69,8 @@ def load(folder: Path) -> Plan:
     said, still = synonyms.load(folder)
     groups, last = confusable.load(folder)
     drawn, wrong = pictures.load(folder)
-    told = [*problems, *more, *most, *yet, *still, *last, *wrong]
+    old = redirects.load(folder)
+    told = [*problems, *more, *most, *yet, *still, *last, *wrong, *old.problems]
     return Plan(care, lines, scenes, ways, said, groups, drawn, told, folder)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -50,3 +51,9 @@ def errors(problems: Iterable[Problem]) -> list[Problem]:
 def count(number: int, noun: str) -> str:
     """A number and its noun: ``1 problem``, ``2 problems``."""
     return f"{number} {noun}" + ("" if number == 1 else "s")
+
+
+def short(path: Path) -> Path:
+    """A path from the working directory, as an editor would open it."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path

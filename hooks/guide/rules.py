@@ -10,7 +10,7 @@ from guide.problems import Problem, count
 
 RULES: dict[str, tuple[str, str]] = {
     "D101": (
-        "this file is not valid YAML: {detail}.",
+        "this file is not valid {kind}: {detail}.",
         "Correct it; put a text that holds `: ` or `#` in quotes.",
     ),
     "D102": (
@@ -20,6 +20,23 @@ RULES: dict[str, tuple[str, str]] = {
     "D103": (
         "`{key}` is written twice here.",
         "Keep one.",
+    ),
+    "D104": (
+        "there is no such file, and the guide needs it.",
+        "Bring it back as it was; version control has it.",
+    ),
+    "D105": (
+        "this file holds nothing.",
+        "Bring back what it held; a list that is meant to be empty is written `[]`.",
+    ),
+    "D106": (
+        "two versions of this file are left side by side here.",
+        "Keep what is right in each, and delete the lines that start with `<<<<<<<`, "
+        "`=======` and `>>>>>>>`.",
+    ),
+    "D107": (
+        "this file ends in the middle of a line, as if it was cut off.",
+        "Look whether its last entry is whole, and end it with a line break.",
     ),
     "E101": (
         'the id "{id}" is taken by {place}.',
@@ -145,6 +162,44 @@ RULES: dict[str, tuple[str, str]] = {
     "H103": (
         "{word} is no day.",
         "Write it like 2026-11-24, in quotes.",
+    ),
+    "L101": (
+        "the page `{address}` was published, with {anchors}, and is gone.",
+        "Bring it back, or say in `docs/_data/redirects.yml` where it is now, or when "
+        "and why it was removed.",
+    ),
+    "L102": (
+        "the anchor `{address}` was published, and its page has no such id.",
+        "Give the id back, or say in `docs/_data/{file}` where it is kept now. {near}.",
+    ),
+    "L103": (
+        "`{target}`, where `{old}` leads, is no address of the guide.",
+        "{near}, or leave it out.",
+    ),
+    "L104": (
+        "`{old}` leads to `{now}`, and from there in a circle.",
+        "Write an address that has not moved itself.",
+    ),
+    "L105": (
+        "`{old}` leads to `{now}`, which has moved itself.",
+        "Write `now: {end}`.",
+    ),
+    "L106": (
+        "`{old}` is an old address, and it is there again.",
+        "Delete this entry, or give what is there now another address.",
+    ),
+    "L107": (
+        "`{old}` needs no entry: {why}.",
+        "Delete the entry.",
+    ),
+    "L108": (
+        "`{old}` can be kept only on its own page.",
+        "Write `now: {page}#` and the id of a heading there; if what it led to stands "
+        "on another page, put a sentence with a link under that heading.",
+    ),
+    "L109": (
+        '"{line}" is no address.',
+        "Delete this line; `make ledger` writes the file.",
     ),
     "N1": (
         "{where} reads at grade {grade} ({raw} before terms and names are made plain), "

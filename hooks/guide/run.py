@@ -17,6 +17,7 @@ import guide.layout_extension
 import guide.markdown_extension
 from guide import site
 from guide.chapter_end import chapter_ends
+from guide.data import unusable
 from guide.evidence.render import without_evidence
 from guide.evidence.shown import Shown
 from guide.problems import Problem, count, errors, report
@@ -44,6 +45,7 @@ class Run:
 
     problems: list[Problem] = field(default_factory=list)
     late: list[Problem] = field(default_factory=list)
+    pages: set[str] = field(default_factory=set)
     known: dict[str, tuple[Parsed, int]] = field(default_factory=dict)
     addresses: dict[str, str] = field(default_factory=dict)
     shown: Shown = field(default_factory=Shown)
@@ -74,6 +76,7 @@ class Run:
         """
         found = site.load(map(Path, addresses), docs / site.DATA, today)
         self.problems = list(found.problems)
+        self.pages = set(found.pages)
         self.late.clear()
         self.known.clear()
         self.addresses.clear()
@@ -95,7 +98,8 @@ class Run:
     def take_answers(self, html: str, path: str) -> str:
         """A page without its answers and cards, and with its problems above it.
 
-        A search would read these, half of the page, only to skip them.
+        A search would read these, half of the page, only to skip them. A data file
+        that cannot be used is a problem of every page.
         """
         html, evidence = without_evidence(html)
         html, answers = without_answers(html)
@@ -103,7 +107,8 @@ class Run:
         self.problems.extend(problem.in_file(path) for problem in self.late)
         self.late.clear()
         failing = errors(problem for problem in self.problems if problem.path == path)
-        return problem_box(sorted(failing)) + html
+        faults = (p for p in self.problems if p.path not in self.pages)
+        return problem_box(sorted([*failing, *unusable(faults)])) + html
 
     def put_answers(self, html: str, path: str) -> str:
         """A page with its answers and cards where they were."""

@@ -31,7 +31,7 @@ def load(folder: Path) -> tuple[list[Line], list[Problem]]:
     path = folder / FILE
     if not path.exists():
         return [], []
-    found = data.read(path, folder.parent / "seed.schema.json")
+    found = data.read(path, folder.parent / "seed.schema.json", "said")
     lines = [
         Line(each["said"], each.get("planned", ""), found.place(index, "said"))
         for index, each in enumerate(found.value or [])

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from guide import cast, confusable, described, plan, skeleton, source, waivers
+from guide import cast, confusable, data, described, plan, skeleton, source, waivers
 from guide.evidence import check as evidence_check
 from guide.evidence import questions
 from guide.evidence.load import Loaded
@@ -250,9 +250,16 @@ def load(
 
     ``folder`` holds the data files; ``today`` is the day by which checks are due,
     and without it nothing is; ``whole`` says that the paths are all there are.
+    Where a data file cannot be used, pages are read without any of them.
     """
     loaded = load_evidence(folder) if folder else Loaded()
     planned = plan.load(folder) if folder else Plan()
+    faults = data.unusable([*loaded.problems, *planned.problems])
+    faults += data.missing(folder) if folder else []
+    if faults:
+        pages = {path.as_posix(): load_page(path) for path in paths}
+        told = [problem for page in pages.values() for problem in page.problems]
+        return Site(pages, tuple(sorted([*faults, *_known_without(told)])))
     claims = questions.claims(loaded.evidence)
     found = (load_page(path, loaded.evidence, claims) for path in paths)
     pages = {page.path: page for page in found}
@@ -287,6 +294,11 @@ def _rest_on_pictures(pages: Iterable[Page], planned: Plan) -> None:
         for insert in page.reading.inserts:
             if insert.name == "picture":
                 own += [n for n in names.get(insert.id, ()) if n not in own]
+
+
+def _known_without(told: Iterable[Problem]) -> Iterator[Problem]:
+    """What is wrong with pages for all that the data files may say."""
+    return (problem for problem in told if problem.code != "Q117")
 
 
 def load_page(

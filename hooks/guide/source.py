@@ -69,13 +69,18 @@ def read(path: Path) -> Source:
 
 def from_bytes(data: bytes) -> Source:
     """Decode a file's bytes and read its front matter."""
+    text, problems = decode(data)
+    return Source((), 0, problems=tuple(problems)) if problems else from_text(text)
+
+
+def decode(data: bytes) -> tuple[str, list[Problem]]:
+    """The text of a file, or the place of the first byte that is not UTF-8."""
     try:
-        return from_text(data.decode("utf-8-sig"))
+        return data.decode("utf-8-sig"), []
     except UnicodeDecodeError as error:
         # the error counts from behind a byte-order mark
         before = split_lines(error.object[: error.start].decode("utf-8-sig"))
-        problem = broken("P101", len(before), len(before[-1]) + 1)
-        return Source((), 0, problems=(problem,))
+        return "", [broken("P101", len(before), len(before[-1]) + 1)]
 
 
 def from_text(text: str) -> Source:
@@ -105,7 +110,7 @@ def _load_yaml(lines: Sequence[str]) -> tuple[dict[str, Any], list[Problem]]:
     """The settings of the front matter whose first line is line 2 of its file."""
     text = "\n".join(lines)
     try:
-        if _too_deep(text):
+        if too_deep(text):
             return {}, [_yaml_problem(lines, 0, 0, "its lists are nested too deep")]
         settings = yaml.load(text, _Loader)
     except yaml.MarkedYAMLError as error:
@@ -127,9 +132,9 @@ def _load_yaml(lines: Sequence[str]) -> tuple[dict[str, Any], list[Problem]]:
     return settings, []
 
 
-def _too_deep(text: str) -> bool:
+def too_deep(text: str) -> bool:
     """Whether lists within lists would overflow the stack of the loader."""
-    if len(text) < _DEEPEST:
+    if sum(map(text.count, "[{-?:")) < _DEEPEST:  # nothing else opens one
         return False
     depth = 0
     for event in yaml.parse(text, _Loader):

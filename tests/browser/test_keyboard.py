@@ -186,15 +186,8 @@ def test_enter_on_an_option_sends_nothing(quizzes: Page) -> None:
     expect(question.get_by_role("status")).to_have_text("")
 
 
-def test_keys_outside_questions_open_the_search_and_turn_the_page(
-    quizzes: Page,
-) -> None:
-    quizzes.keyboard.press("s")
-    expect(quizzes.locator("#search-field")).to_be_focused()
-    quizzes.keyboard.press("Escape")
-    quizzes.locator("#search-field").blur()
-    quizzes.keyboard.press("n")
-    quizzes.wait_for_url("**/what-this-device-remembers/")
+def test_single_keys_do_nothing_outside_questions_either(quizzes: Page) -> None:
+    press_theme_keys(quizzes)
 
 
 @pytest.mark.parametrize("key", ["Shift", "Escape", "Control+k", "Shift+N"])

@@ -24,7 +24,7 @@ def test_a_dead_link_ends_on_a_page_that_leads_on(
     expect(page).to_have_title("Page not found")
     expect(page.get_by_role("heading", level=1)).to_have_text("There is no page here")
     header = page.locator(".md-header")
-    expect(header).to_have_css("background-color", "rgb(0, 89, 79)")
+    expect(header).to_have_css("background-color", "rgb(251, 248, 242)")
     article = page.get_by_role("article")
     for name in ("Support", "Questions and answers", "Glossary", "Everyday practice"):
         with page.expect_navigation():

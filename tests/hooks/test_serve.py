@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from guides import write_guide
 from sites import GOOD, preview, write_docs
 
 
@@ -54,3 +55,18 @@ def test_a_faulty_page_shows_its_problems_until_it_is_mended(
     (docs / "index.md").write_text(GOOD.replace("quiz good", "quiz mended"))
     page = wait_for(address, "<guide-quiz")
     assert "Q204" not in page
+
+
+def test_every_page_shows_a_fault_in_a_data_file_until_it_is_mended(
+    tmp_path: Path,
+) -> None:
+    docs = write_guide(tmp_path)
+    gates = docs / "_data" / "gates.yml"
+    gates.write_text("<<<<<<< HEAD\n")
+    with preview(tmp_path, write_docs(docs, {})) as address:
+        page = wait_for(f"{address}page/", "D106 two versions of this file")
+        assert "_data/gates.yml:1:1" in page
+        assert "Reading a partner is linked to satisfaction." in page
+        gates.write_text("[]\n")
+        page = wait_for(f"{address}page/", 'class="claim-mark"')
+        assert "D106" not in page

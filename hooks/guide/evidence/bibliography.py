@@ -14,6 +14,7 @@ from pybtex.database import BibliographyData, Entry, Person, parse_string
 from pybtex.exceptions import PybtexError
 from pybtex.richtext import Text
 
+from guide import data
 from guide.evidence.model import Work
 from guide.problems import Problem
 from guide.rules import broken
@@ -34,15 +35,42 @@ _FIELDS = {
 _OTHERS = "others"
 
 
+class _NoYearError(Exception):
+    """A work without the year that every citation shows."""
+
+
 def read(path: Path) -> tuple[dict[str, Work], list[Problem]]:
-    """Every work by its key; a file that cannot be read is one problem."""
+    """Every work by its key; no work at all if the file has a fault."""
+    said, problems = data.text(path)
+    if problems:
+        return {}, problems
+    works: dict[str, Work] = {}
+    key = ""
     try:
-        entries: BibliographyData = parse_string(path.read_text("utf-8"), "bibtex")
-    except (PybtexError, UnicodeDecodeError) as error:
-        line = getattr(error, "lineno", None) or 1
-        problem = broken("E108", line, 1, detail=str(error).rstrip("."))
-        return {}, [problem.in_file(path.as_posix())]
-    return {key: _work(key, entry) for key, entry in entries.entries.items()}, []
+        entries: BibliographyData = parse_string(said, "bibtex")
+        for key, entry in entries.entries.items():
+            works[key] = _work(key, entry)
+    except (PybtexError, _NoYearError) as error:
+        line = getattr(error, "lineno", None) or _line_of(said, key or str(error))
+        detail = str(error).rstrip(".")
+        return {}, [broken("E108", line, 1, detail=detail).in_file(path.as_posix())]
+    if not works:
+        return {}, [broken("D105", 1, 1).in_file(path.as_posix())]
+    return works, []
+
+
+def _line_of(said: str, words: str) -> int:
+    """Where the last entry starts whose key is the last of some words that can be."""
+    starts = {key: said.count("\n", 0, at) + 1 for key, at in _keys(said)}
+    named = [word for word in words.split() if word in starts]
+    return starts[named[-1]] if named else 1
+
+
+def _keys(said: str) -> list[tuple[str, int]]:
+    return [
+        (each[1], each.start())
+        for each in re.finditer(r"^@\w+\{([^,\s]+),", said, re.M)
+    ]
 
 
 def _work(key: str, entry: Entry) -> Work:
@@ -56,11 +84,18 @@ def _csl(key: str, entry: Entry) -> dict[str, Any]:
     for name, value in entry.fields.items():
         if name in _FIELDS:
             csl[_FIELDS[name]] = _plain(value)
-    csl["issued"] = {"date-parts": [[int(entry.fields["year"])]]}
+    csl["issued"] = {"date-parts": [[_year(key, entry)]]}
     for role in ("author", "editor"):
         if people := entry.persons.get(role):
             csl[role] = [_person(person) for person in people]
     return csl
+
+
+def _year(key: str, entry: Entry) -> int:
+    year = str(entry.fields.get("year", ""))
+    if not re.fullmatch("[0-9]{4}", year):
+        raise _NoYearError(f'{key} has no year in four digits, but "{year}"')
+    return int(year)
 
 
 def _plain(value: str) -> str:

@@ -59,6 +59,8 @@ def register(loaded: Loaded) -> Iterator[Problem]:
     for line in evidence.popular.values():
         path, place = loaded.places[line.id]
         claims = [evidence.claims[n] for n in line.rests_on if n in evidence.claims]
+        if not claims:
+            continue  # that they are not there is told
         for problem in wording.numbers_held(line.because, claims, place):
             yield problem.in_file(path)
 

@@ -43,7 +43,8 @@ def load(folder: Path) -> Loaded:
     What is not there is empty. Schemas are in the folder above.
     """
     loaded = Loaded()
-    scale = _scale(_read(loaded, folder / "certainty.yml"))
+    schema = folder.parent / "certainty.schema.json"
+    scale = _scale(_read(loaded, folder / "certainty.yml", schema))
     works: dict[str, Work] = {}
     if (folder / "references.bib").exists():
         works, problems = bibliography.read(folder / "references.bib")

@@ -368,12 +368,21 @@ def register(box: Element, shown: Shown, aside: Aside) -> None:
             parent = Element("div")
             pages = shown.uses.get(claim.id, ())
             _pages(card(parent, claim.id, shown), claim, pages, shown)
+            _in_references(parent, shown)
             head, body = parent[0]
             entry = put(section, "details", "claim-card", aside(to_html(head)))
             entry.set("data-degree", claim.degree.id)
             entry.set("data-chapters", " ".join(uri for _, uri in pages))
             said = aside("".join(map(to_html, body)))
             put(entry, "div", "claim-card__body", said, id=f"claim-{claim.id}")
+
+
+def _in_references(box: Element, shown: Shown) -> None:
+    """Lead to works where they are listed: the register has no list of its own."""
+    for link in box.iter("a"):
+        _, source, key = link.get("href", "").partition("#source-")
+        if source:
+            link.attrib = _href(shown.url("references", f"ref-{key}"))
 
 
 def _pages(

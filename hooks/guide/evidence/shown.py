@@ -81,7 +81,8 @@ class Shown:
 
     def once(self, make: Callable[[str, Shown], _T], name: str) -> _T:
         """What ``make`` makes of a name, the same for all pages of a folder."""
-        folder = posixpath.dirname(self.urls.get(self.here, self.here).rstrip("/"))
+        # the home page is in no folder with the pages below it: their links differ
+        folder = posixpath.normpath(f"{self.urls.get(self.here, self.here)}/..")
         key = make.__name__, name, folder
         if key not in self.made:
             self.made[key] = make(name, self)

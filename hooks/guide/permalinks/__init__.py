@@ -1,0 +1,1 @@
+"""The ledger of published addresses: none of them vanishes without a word."""
