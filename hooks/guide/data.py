@@ -149,9 +149,10 @@ def missing(folder: Path) -> Iterator[Problem]:
     Without one of them all that pages take from it would vanish, word by word.
     """
     schemas = [path.name.split(".")[0] for path in _schemas(folder)]
-    names = [_HOLDS.get(stem, f"{stem}.yml") for stem in schemas]
+    holds = (_HOLDS.get(stem, f"{stem}.yml") for stem in schemas)
+    names = [name for name in holds if name]
     names += [_BIBLIOGRAPHY] if names else []
-    for path in (folder / name for name in sorted(filter(None, names))):
+    for path in (folder / name for name in sorted(names)):
         if not path.exists():
             yield broken("D104", 1, 1).in_file(path.as_posix())
 

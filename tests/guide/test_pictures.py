@@ -121,7 +121,7 @@ PLANTED = [
      f"{AT}5:3: G105", "Use one of `evidence`"),
     ({"pictures": PICTURES.replace("tap\n", "top\n", 1)},
      "_data/pictures.yml:1:7: G106", "no drawing `pictures/top.svg`"),
-    ({"pictures": "[]"}, f"{AT}1:1: G106", "no entry in `pictures.yml`"),
+    ({"pictures": "[]\n"}, f"{AT}1:1: G106", "no entry in `pictures.yml`"),
     ({"page": PAGE}, "_data/pictures.yml:1:7: G107", '"tap"'),
     ({"page": SHOWN.replace(LAST, "<!-- picture tap -->")},
      "page.md:36:1: G108", '"tap"'),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +28,7 @@ WORKER = next(
 def told_of(folder: Path, written: str) -> list[str]:
     """What is told of the synonyms of a small guide."""
     docs = write_guide(folder)
-    (docs / "_data" / "synonyms.yml").write_text(written)
+    (docs / "_data" / "synonyms.yml").write_text(f"{written}\n")
     return [line for line in told(docs) if "synonyms.yml" in line]
 
 
@@ -111,8 +112,11 @@ def made(*docs: dict[str, Any], written: str = "[]", folder: Path | None = None)
     """The docs of an index, as they are made of these and of synonyms."""
     found_by = {}
     if folder:
-        (folder / synonyms.FILE).write_text(written)
-        found, problems = synonyms.load(folder)
+        data = folder / "_data"
+        data.mkdir()
+        shutil.copy(ROOT / "docs" / "synonyms.schema.json", folder)
+        (data / synonyms.FILE).write_text(written)
+        found, problems = synonyms.load(data)
         assert problems == []
         found_by = entries.found_by(found, {"page": "part/page/"})
     return json.loads(entries.better(index(*docs), found_by, {}, ()))["docs"]
