@@ -51,6 +51,7 @@
     };
   }
 
+  const isWayOut = (element) => element.matches("[data-exit]");
   const wordsOf = (typed) => typed.toLowerCase().match(/[\p{L}\p{N}]{2,}/gu) ?? [];
 
   /* Each word in all its forms, and what begins like the last, still being typed. */
@@ -177,7 +178,9 @@
       });
       this.addEventListener("keydown", (event) => this.onKey(event));
       this.addEventListener("focusout", () => {
-        setTimeout(() => this.matches(":focus-within") || this.hide());
+        // the way out stays where it is while it is pressed
+        const kept = () => this.matches(":focus-within") || isWayOut(document.activeElement);
+        setTimeout(() => kept() || this.hide());
       });
     }
 
