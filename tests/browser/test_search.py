@@ -179,6 +179,8 @@ def test_a_slow_or_broken_connection_is_said_and_tried_again(
     page.route(what, lambda route: waiting.append(route))
     field(page).fill("oxytocin")
     expect(status(page)).to_have_text("Loading the search …")
+    while not waiting:  # the index comes first
+        page.wait_for_timeout(50)
     waiting.pop().abort()
     expect(status(page)).to_contain_text("could not be loaded")
     expect(page.get_by_role("search").get_by_role("link")).to_have_count(3)
