@@ -20,8 +20,9 @@
     set(!drawer.checked);
   });
   opener.addEventListener("keydown", (event) => {
-    if (event.key === " ") opener.click();
-    if (event.key === " ") event.preventDefault();
+    if (event.key !== " ") return;
+    event.preventDefault();
+    opener.click();
   });
   drawer.addEventListener("change", () => set(drawer.checked));
   list.addEventListener("click", (event) => {

@@ -6,7 +6,6 @@
 {
   const SCHEMES = { light: "default", dark: "slate" };
   const device = matchMedia("(prefers-color-scheme: dark)");
-  const ofDevice = () => (device.matches ? SCHEMES.dark : SCHEMES.light);
 
   function paint(scheme) {
     document.body.dataset.mdColorScheme = scheme;
@@ -19,12 +18,8 @@
     button.title = button.getAttribute("aria-label");
   }
 
-  function paintAtFirst() {
-    paint(guideMemory.read().kept?.scheme ?? ofDevice());
-  }
-
   addEventListener("DOMContentLoaded", () => {
-    paintAtFirst();
+    paint(document.body.dataset.mdColorScheme); // now with the switch
     document.querySelector(".guide-colours")?.addEventListener("click", (event) => {
       const scheme = SCHEMES[event.currentTarget.dataset.to];
       guideMemory.change((kept) => (kept.scheme = scheme));
@@ -36,6 +31,7 @@
   new MutationObserver((_, observer) => {
     if (!document.body) return;
     observer.disconnect();
-    paintAtFirst();
+    const ofDevice = device.matches ? SCHEMES.dark : SCHEMES.light;
+    paint(guideMemory.read().kept?.scheme ?? ofDevice);
   }).observe(document.documentElement, { childList: true });
 }

@@ -10,8 +10,7 @@ from guide import data
 from guide.lines import Place
 from guide.problems import Problem
 from guide.quiz.model import Quiz
-from guide.quiz.settings import nearest
-from guide.rules import broken
+from guide.rules import unknown
 
 FILE = "confusable.yml"
 ALIKE = "evidence"
@@ -35,21 +34,18 @@ def load(folder: Path) -> tuple[list[Group], list[Problem]]:
     found = data.read(path, folder.parent / "confusable.schema.json")
     groups = []
     for index, each in enumerate(found.value or []):
-        ways = range(len(each["questions"]))
-        places = tuple(found.place(index, "questions", at) for at in ways)
+        places = found.places_in(index, "questions", of=each["questions"])
         groups.append(Group(each["id"], tuple(each["questions"]), places))
     return groups, list(found.problems)
 
 
-def unknown(
+def unheld(
     groups: Sequence[Group], ids: Collection[str], path: str
 ) -> Iterator[Problem]:
     """Questions that no page has, or that have no right answer."""
     for group in groups:
-        for name, place in zip(group.questions, group.places, strict=True):
-            if name not in ids:
-                near = nearest(name, list(ids))
-                yield broken("S114", *place, id=name, near=near).in_file(path)
+        asked = zip(group.questions, group.places, strict=True)
+        yield from unknown("S114", asked, ids, path)
 
 
 def groups_of(quiz: Quiz, groups: Sequence[Group]) -> list[str]:

@@ -78,6 +78,10 @@ class Data:
             way = way[:-1]
         return self.places.get(way, Place(1, 1))
 
+    def places_in(self, *way: str | int, of: Sequence[object]) -> tuple[Place, ...]:
+        """Where each part ``of`` a list stands."""
+        return tuple(self.place(*way, at) for at in range(len(of)))
+
     def broken(self, code: str, *way: str | int, **words: object) -> Problem:
         """The problem that a part of this file breaks rule ``code``."""
         return broken(code, *self.place(*way), **words).in_file(self.path)

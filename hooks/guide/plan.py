@@ -16,8 +16,7 @@ from guide.pictures import check as picture_check
 from guide.pictures import load as pictures
 from guide.pictures.model import Picture
 from guide.problems import Problem
-from guide.quiz.settings import nearest
-from guide.rules import broken
+from guide.rules import broken, nearest
 from guide.safety import load as safety
 from guide.safety.model import Safety
 from guide.search import synonyms
@@ -93,13 +92,13 @@ def _whole(plan: Plan, folder: Path, parts: Mapping[str, Part]) -> Iterator[Prob
     path = (folder / seed.FILE).as_posix()
     yield from seed.unanswered(plan.seed, named, slugs, path)
     path = (folder / routes.FILE).as_posix()
-    yield from routes.unknown(plan.routes, slugs, path)
+    yield from routes.unheld(plan.routes, slugs, path)
     sections = {part.slug: part.sections for part in parts.values()}
     path = (folder / synonyms.FILE).as_posix()
     yield from synonyms.wrong(plan.synonyms, sections, path)
     asked = {name for part in parts.values() for name in part.questions}
     path = (folder / confusable.FILE).as_posix()
-    yield from confusable.unknown(plan.confusable, asked, path)
+    yield from confusable.unheld(plan.confusable, asked, path)
     shown = {each.id for part in parts.values() for each in part.inserts}
     yield from picture_check.unused(plan.pictures, shown)
     scenes = [name for part in parts.values() for name, _ in part.scenes]

@@ -12,8 +12,7 @@ from guide import data
 from guide.elements import NOT_SEARCHED, after, put
 from guide.lines import Place
 from guide.problems import Problem, count
-from guide.quiz.settings import nearest
-from guide.rules import broken
+from guide.rules import unknown
 
 FILE = "routes.yml"
 
@@ -49,22 +48,19 @@ def load(folder: Path) -> tuple[list[Route], list[Problem]]:
     found = data.read(path, folder.parent / "routes.schema.json")
     routes = []
     for index, each in enumerate(found.value or []):
-        ways = range(len(each["pages"]))
-        places = tuple(found.place(index, "pages", at) for at in ways)
+        places = found.places_in(index, "pages", of=each["pages"])
         named = each.get("title", ""), each.get("says", "")
         routes.append(Route(each["id"], tuple(each["pages"]), places, *named))
     return routes, list(found.problems)
 
 
-def unknown(
+def unheld(
     routes: Sequence[Route], slugs: Collection[str], path: str
 ) -> Iterator[Problem]:
     """Stops that no page has."""
     for route in routes:
-        for slug, place in zip(route.pages, route.places, strict=True):
-            if slug not in slugs:
-                near = nearest(slug, list(slugs))
-                yield broken("S111", *place, id=slug, near=near).in_file(path)
+        stops = zip(route.pages, route.places, strict=True)
+        yield from unknown("S111", stops, slugs, path)
 
 
 def show_all(

@@ -6,6 +6,9 @@ explains each code; a test keeps the two together.
 
 from __future__ import annotations
 
+import difflib
+from collections.abc import Collection, Iterable, Iterator, Sequence
+
 from guide.problems import Problem, count
 
 RULES: dict[str, tuple[str, str]] = {
@@ -637,6 +640,28 @@ def broken(code: str, line: int, column: int, /, **words: object) -> Problem:
     """
     fact, remedy = RULES[code]
     return Problem("", line, column, code, fact.format(**words), remedy.format(**words))
+
+
+def nearest(value: str, known: Sequence[str]) -> str:
+    """Which of the known values may have been meant, as the start of a remedy."""
+    if not known:
+        return "Leave it out"
+    near = difflib.get_close_matches(value, known, n=3) or known[:5]
+    quoted = [f"`{name}`" for name in near]
+    return f"Use one of {', '.join(quoted)}" if len(quoted) > 1 else f"Use {quoted[0]}"
+
+
+def unknown(
+    code: str,
+    named: Iterable[tuple[str, tuple[int, int]]],
+    known: Collection[str],
+    path: str,
+) -> Iterator[Problem]:
+    """What a data file names and nothing has, each with its place and what is near."""
+    for name, place in named:
+        if name not in known:
+            near = nearest(name, list(known))
+            yield broken(code, *place, id=name, near=near).in_file(path)
 
 
 def how_many(number: int, noun: str, least: int, most: int) -> dict[str, object]:

@@ -11,8 +11,7 @@ from guide import data
 from guide.elements import NOT_SEARCHED, after, put
 from guide.lines import Place
 from guide.problems import Problem
-from guide.quiz.settings import nearest
-from guide.rules import broken
+from guide.rules import broken, nearest
 
 FILE = "seed.yml"
 

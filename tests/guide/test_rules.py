@@ -10,8 +10,7 @@ import pytest
 
 from guide import site
 from guide.problems import Problem, report
-from guide.quiz.settings import nearest
-from guide.rules import RULES
+from guide.rules import RULES, nearest
 from quizzes import (
     CLAIMS,
     GAPS,

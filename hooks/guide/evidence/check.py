@@ -14,8 +14,7 @@ from guide.lines import Place
 from guide.problems import Problem
 from guide.prose.text import Mark, Sentence
 from guide.prose.words import shortened
-from guide.quiz.settings import nearest
-from guide.rules import broken
+from guide.rules import broken, nearest
 
 
 def marks(found: Iterable[Mark], evidence: Evidence) -> Iterator[Problem]:

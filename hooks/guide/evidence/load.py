@@ -24,8 +24,7 @@ from guide.evidence.model import (
 )
 from guide.lines import Place
 from guide.problems import Problem
-from guide.quiz.settings import nearest
-from guide.rules import broken
+from guide.rules import broken, nearest
 
 
 @dataclass(slots=True)

@@ -10,7 +10,7 @@ from guide.permalinks.built import Built
 from guide.permalinks.ledger import Ledger, addresses
 from guide.permalinks.redirects import FILE, Entry, Redirects
 from guide.problems import Problem, count
-from guide.quiz.settings import nearest
+from guide.rules import nearest
 
 Pages = Mapping[str, Built]
 

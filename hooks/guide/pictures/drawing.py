@@ -17,8 +17,7 @@ from guide.lines import Place
 from guide.pictures.model import PREFIX, Drawing
 from guide.problems import Problem
 from guide.prose.words import shortened
-from guide.quiz.settings import nearest
-from guide.rules import broken
+from guide.rules import broken, nearest
 
 ELEMENTS = {
     "svg", "title", "desc", "g", "path", "line", "polyline", "polygon", "rect",

@@ -9,7 +9,8 @@ from xml.etree.ElementTree import Element, SubElement
 
 from markdown.util import AtomicString
 
-from guide.quiz.fields import NOT_SEARCHED, Blocks, Fields, without_signs
+from guide.elements import NOT_SEARCHED
+from guide.quiz.fields import Blocks, Fields, without_signs
 from guide.quiz.folding import name, shown_order, span, words
 from guide.quiz.model import Gap, Quiz
 

@@ -12,10 +12,10 @@ from guide.quiz.gaps import read_gaps
 from guide.quiz.lists import stray_boxes
 from guide.quiz.model import Claim, Claims, Fragment, Gap, Kind, Option, Pair, fill_gaps
 from guide.quiz.options import boxes_in, read_options
-from guide.quiz.settings import NAME, Settings, nearest
+from guide.quiz.settings import NAME, Settings
 from guide.quiz.table import read_table
 from guide.regions import Region
-from guide.rules import broken, how_many
+from guide.rules import broken, how_many, nearest
 
 
 @dataclass(slots=True)

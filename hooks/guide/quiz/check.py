@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from guide.problems import Problem
-from guide.quiz.settings import NAME, Settings, Word, nearest
-from guide.rules import broken
+from guide.quiz.settings import NAME, Settings, Word
+from guide.rules import broken, nearest
 
 
 def unknown_objectives(

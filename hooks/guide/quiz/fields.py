@@ -11,6 +11,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from markdown.util import ETX, HTML_PLACEHOLDER_RE, STX, AtomicString
 
+from guide.elements import NOT_SEARCHED
 from guide.evidence.marks import MARK
 from guide.quiz.folding import content_hash, name, right_sides, shown_order
 from guide.quiz.model import Option, Quiz
@@ -18,7 +19,6 @@ from guide.quiz.model import Option, Quiz
 Blocks = Callable[[Element, str], None]
 """Renders Markdown as block elements into a parent."""
 
-NOT_SEARCHED = {"data-search-exclude": ""}
 _PARAGRAPH_END = re.compile(r"\n(?=[ \t]*(?:\n|[-*+][ \t]|\d{1,9}[.)][ \t]|>|```|~~~))")
 _TAG = re.compile(r"<(?P<line_end>br)?[^>]*>", re.IGNORECASE)
 _LETTERS = "ABCDEFGHIJKL"  # as many as there can be sides

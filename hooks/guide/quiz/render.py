@@ -16,10 +16,10 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 
 from markdown.util import AtomicString
 
+from guide.elements import NOT_SEARCHED
 from guide.problems import Problem, count
 from guide.quiz.answers import Copies, copy_words, render_answer
 from guide.quiz.fields import (
-    NOT_SEARCHED,
     Blocks,
     Fields,
     copy_choices,

@@ -128,15 +128,6 @@ def _check_values(settings: Settings, kind: Kind) -> None:
             settings.fault("Q116", place, value=value, key=key, values=values)
 
 
-def nearest(value: str, known: Sequence[str]) -> str:
-    """Which of the known values may have been meant, as the start of a remedy."""
-    if not known:
-        return "Leave it out"
-    near = difflib.get_close_matches(value, known, n=3) or known[:5]
-    quoted = [f"`{name}`" for name in near]
-    return f"Use one of {', '.join(quoted)}" if len(quoted) > 1 else f"Use {quoted[0]}"
-
-
 def _near(word: str, known: tuple[str, ...]) -> str:
     close = difflib.get_close_matches(word, known, n=1)
     return f'Did you mean "{close[0]}"? ' if close else ""

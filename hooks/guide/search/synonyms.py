@@ -10,8 +10,7 @@ from pathlib import Path
 from guide import data
 from guide.lines import Place
 from guide.problems import Problem
-from guide.quiz.settings import nearest
-from guide.rules import broken
+from guide.rules import broken, nearest
 
 FILE = "synonyms.yml"
 PASSED_OVER = {
@@ -56,7 +55,7 @@ def load(folder: Path) -> tuple[list[Synonym], list[Problem]]:
     synonyms = []
     for index, each in enumerate(found.value or []):
         words = tuple(each["words"])
-        of_words = (found.place(index, "words", at) for at in range(len(words)))
+        of_words = found.places_in(index, "words", of=words)
         of_keys = (found.place(index, key) for key in ("page", "section"))
         places = (*of_keys, *of_words)
         section, first = each.get("section", ""), each.get("first", False)
