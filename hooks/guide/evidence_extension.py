@@ -31,7 +31,7 @@ from guide.pictures import load as pictures
 from guide.pictures.show import show as show_picture
 from guide.prose import style
 from guide.prose.rules import RULES as PROSE_RULES
-from guide.prose.words import any_of
+from guide.prose.words import any_of, holds
 from guide.safety import show as safety
 from guide.safety.model import DISTRESS, Care
 
@@ -353,6 +353,8 @@ class _Show(Treeprocessor):
         if element.tag not in _TEXTS:
             return
         text = (element.text if child is None else child.tail) or ""
+        if not holds(by_name, text):
+            return
         for match in pattern.finditer(text):
             term = by_name[match[0].lower()]
             if term.id in found:

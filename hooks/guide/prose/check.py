@@ -174,10 +174,12 @@ def _shoulds(said: Iterable[Sentence]) -> Iterator[Problem]:
 
 def _terms(read: Sequence[Block], terms: Sequence[Term]) -> Iterator[Problem]:
     """The first use of each term says what it means, or stands in emphasis."""
+    everything = "\n".join(block.text.plain for block in read).lower()
     for term in terms:
-        if term.everyday:
+        names = (term.term, *term.aliases)
+        if term.everyday or not any(name.lower() in everything for name in names):
             continue
-        pattern = any_of((term.term, *term.aliases))
+        pattern = any_of(names)
         first = next((b for b in read if pattern.search(b.text.plain)), None)
         if first is None or first.kind == "turn" or _introduced(first, pattern):
             continue
@@ -265,18 +267,18 @@ def _grade(
     place: Place,
     where: str,
 ) -> Iterator[Problem]:
-    found = readability.grade(texts, terms)
-    if found.adjusted > limits.warn:
+    found = readability.adjusted(texts, terms)
+    if found > limits.warn:
         problem = broken(
             "N1",
             *place,
             where=where,
-            grade=f"{found.adjusted:.1f}",
-            raw=f"{found.raw:.1f}",
+            grade=f"{found:.1f}",
+            raw=f"{readability.grade(texts):.1f}",
             limit=limits.warn,
             hardest=_quoted(texts, terms),
         )
-        yield replace(problem, warning=found.adjusted <= limits.fail)
+        yield replace(problem, warning=found <= limits.fail)
 
 
 def _quoted(texts: Sequence[str], terms: Sequence[str]) -> str:

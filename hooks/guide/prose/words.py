@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 
@@ -12,6 +12,15 @@ def any_of(words: Sequence[str]) -> re.Pattern[str]:
     """Finds any of these words or phrases, whole and whatever their case."""
     listed = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
     return re.compile(rf"(?<![\w'’-])(?:{listed or '(?!)'})(?![\w-])", re.IGNORECASE)
+
+
+def holds(words: Iterable[str], text: str) -> bool:
+    """Whether a text has the letters of any of these, which are in lower case.
+
+    A quick look, after which only few texts need a closer one.
+    """
+    lower = text.lower()
+    return any(word in lower for word in words)
 
 
 def found_in(words: Sequence[str], text: str) -> list[str]:
