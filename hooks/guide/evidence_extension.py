@@ -31,7 +31,7 @@ from guide.pictures import load as pictures
 from guide.pictures.show import show as show_picture
 from guide.prose import style
 from guide.prose.rules import RULES as PROSE_RULES
-from guide.prose.words import any_of, holds
+from guide.prose.words import any_of, written_in
 from guide.safety import show as safety
 from guide.safety.model import DISTRESS, Care
 
@@ -320,6 +320,8 @@ class _Show(Treeprocessor):
         if not by_name or "glossary" in {name for _, name, _ in self.extension.waiting}:
             return []
         pattern = any_of(tuple(by_name))
+        written = written_in(by_name, "".join(root.itertext()))
+        by_name = {name: by_name[name] for name in written}
         found: dict[str, Term] = {}
         self.look(root, pattern, by_name, found)
         return list(found.values())
@@ -353,7 +355,7 @@ class _Show(Treeprocessor):
         if element.tag not in _TEXTS:
             return
         text = (element.text if child is None else child.tail) or ""
-        if not holds(by_name, text):
+        if not written_in(by_name, text):
             return
         for match in pattern.finditer(text):
             term = by_name[match[0].lower()]

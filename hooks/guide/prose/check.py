@@ -12,7 +12,7 @@ from guide.problems import Problem
 from guide.prose import readability, rules
 from guide.prose.blocks import Block, in_section
 from guide.prose.text import Sentence, pieces_of, sentences, text_of
-from guide.prose.words import any_of, shortened, straight
+from guide.prose.words import any_of, shortened, straight, written_in
 from guide.quiz.model import Quiz
 from guide.rules import broken
 
@@ -174,12 +174,14 @@ def _shoulds(said: Iterable[Sentence]) -> Iterator[Problem]:
 
 def _terms(read: Sequence[Block], terms: Sequence[Term]) -> Iterator[Problem]:
     """The first use of each term says what it means, or stands in emphasis."""
-    everything = "\n".join(block.text.plain for block in read).lower()
+    names = [name.lower() for term in terms for name in (term.term, *term.aliases)]
+    everything = "\n".join(block.text.plain for block in read)
+    written = set(written_in(names, everything))
     for term in terms:
-        names = (term.term, *term.aliases)
-        if term.everyday or not any(name.lower() in everything for name in names):
+        own = (term.term, *term.aliases)
+        if term.everyday or written.isdisjoint(map(str.lower, own)):
             continue
-        pattern = any_of(names)
+        pattern = any_of(own)
         first = next((b for b in read if pattern.search(b.text.plain)), None)
         if first is None or first.kind == "turn" or _introduced(first, pattern):
             continue

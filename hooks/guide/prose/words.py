@@ -14,13 +14,13 @@ def any_of(words: Sequence[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w'’-])(?:{listed or '(?!)'})(?![\w-])", re.IGNORECASE)
 
 
-def holds(words: Iterable[str], text: str) -> bool:
-    """Whether a text has the letters of any of these, which are in lower case.
+def written_in(words: Iterable[str], text: str) -> list[str]:
+    """Which of the words, in lower case, a text has the letters of.
 
-    A quick look, after which only few texts need a closer one.
+    A quick look, after which only few words and texts need a closer one.
     """
     lower = text.lower()
-    return any(word in lower for word in words)
+    return [word for word in words if word in lower]
 
 
 def found_in(words: Sequence[str], text: str) -> list[str]:
