@@ -19,8 +19,9 @@ import yaml
 
 from guide.skeleton import is_chapter
 from guide.source import read
-from sites import HOOKS, ROOT
+from sites import ROOT
 
+_SETTINGS = (ROOT / "mkdocs.yml").read_text("utf-8")
 _QUIZ = re.compile(r"^<!-- quiz ([a-z0-9-]+)", re.M)
 _SCENE = re.compile(r"^- scene: ", re.M)
 
@@ -41,7 +42,8 @@ def write_docs(folder: Path, chapters: int | None = None) -> Path:
 def ours(folder: Path, docs: Path) -> Path:
     """A configuration that builds these pages as the guide does."""
     theme = {"custom_dir": str(ROOT / "overrides")}
-    return _write(folder / "ours.yml", docs, hooks=HOOKS, theme=theme)
+    hooks = [str(ROOT / name) for name in re.findall(r"\bhooks/\w+\.py", _SETTINGS)]
+    return _write(folder / "ours.yml", docs, hooks=hooks, theme=theme)
 
 
 def stock(folder: Path, docs: Path) -> Path:
@@ -104,8 +106,8 @@ def _write(path: Path, docs: Path, **settings: Any) -> Path:
 
 def _nav(docs: Path) -> list[Any]:
     """The guide's navigation, each part with the copies of its chapters."""
-    text = (ROOT / "mkdocs.yml").read_text("utf-8")
-    nav: list[Any] = yaml.safe_load(re.search(r"^nav:\n((?:  .*\n)+)", text, re.M)[1])
+    listed = re.search(r"^nav:\n((?:  .*\n)+)", _SETTINGS, re.M)
+    nav: list[Any] = yaml.safe_load(listed[1] if listed else "[]")
     for entry in nav:
         (pages,) = entry.values()
         if isinstance(pages, list):
