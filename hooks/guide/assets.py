@@ -59,7 +59,7 @@ WHERE = {
     "register.js": ('class="claim-register"',),
     "quiz.css": QUESTIONS,
     "evidence.css": (*EVIDENCE, *REVIEW),
-    "place.css": (*REVIEW, *PLACE, *CHAPTER_END, *REMEMBERED),
+    "place.css": (*REVIEW, *PLACE, *REMEMBERED),
 }
 """Which elements a page has to hold one of."""
 ASKED_FOR = {"exit.js": "exit", "exit.css": "exit"}

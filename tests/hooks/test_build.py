@@ -99,8 +99,7 @@ def test_script_and_style_are_only_on_pages_that_need_them(
     review = guide_site / "review" / "index.html"
     assert assets_of(review) == quiz | evidence | {"review.js", "place.css"}
     chapter = guide_site / "everyday-practice" / "listening" / "index.html"
-    own = {"read.js", "place.css"}
-    assert assets_of(chapter) == quiz | evidence | own
+    assert assets_of(chapter) == quiz | evidence | {"read.js"}
     support = assets_of(guide_site / "support" / "index.html")
     assert support == everywhere | evidence | {"exit.js", "exit.css"}
 
