@@ -218,6 +218,7 @@ class _Show(Treeprocessor):
             if name == "words":
                 render.glossary(box, terms, shown, ids=False)
         self.at_the_end(root, names)
+        waiting.clear()  # else the page's elements would outlast the page
 
     def fill(self, box: Element, name: str, about: str) -> None:
         shown = self.extension.shown
