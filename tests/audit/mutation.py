@@ -26,7 +26,9 @@ pythonpath = [".", "tests"]
 [tool.mutmut]
 source_paths = ["guide"]
 only_mutate = ["guide/quiz/*"]
-also_copy = ["docs", "mkdocs.yml", "CONTRIBUTING.md", "Makefile", "README.md"]
+also_copy = [
+    "docs", "overrides", "mkdocs.yml", "CONTRIBUTING.md", "Makefile", "README.md"
+]
 pytest_add_cli_args = ["-q", "-x", "-p", "no:cacheprovider"]
 pytest_add_cli_args_test_selection = [
     "tests/guide",
@@ -44,7 +46,8 @@ def copy_code(folder: Path) -> None:
     ignored = shutil.ignore_patterns("__pycache__", ".venv", "node_modules")
     shutil.copytree(ROOT / "hooks" / "guide", folder / "guide", ignore=ignored)
     shutil.copytree(ROOT / "tests", folder / "tests", ignore=ignored)
-    shutil.copytree(ROOT / "docs", folder / "docs")
+    for name in ("docs", "overrides"):
+        shutil.copytree(ROOT / name, folder / name)
     for name in ("mkdocs.yml", "CONTRIBUTING.md", "Makefile", "README.md"):
         shutil.copy(ROOT / name, folder)
     (folder / "pyproject.toml").write_text(CONFIG)
