@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import argparse
 import datetime
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from guide import data, site
+from guide import data, rules_page, site, told
 from guide.items.report import BASELINE
 from guide.permalinks import ledger, redirects
 from guide.permalinks.built import read_site
 from guide.permalinks.check import check as check_links
-from guide.problems import count, errors, report, short
+from guide.problems import Problem, count, errors, short
+from guide.rules import RULES, nearest
 
 DUE = {"E109", "H102"}
 """What fails the scheduled run alone."""
+FORMATS = {"text": told.as_text, "github": told.as_annotations}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -37,6 +40,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         action="store_true",
         help="fail on what is due, as the scheduled run does",
     )
+    check.add_argument(
+        "--format",
+        choices=FORMATS,
+        default="github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text",
+        help="how messages are written; github where GITHUB_ACTIONS is set",
+    )
+    explain = commands.add_parser("explain", help="say what a rule means, and why")
+    explain.add_argument("code", help="as a message names it, such as Q204")
     links = commands.add_parser(
         "permalinks", help="hold a built site against all addresses ever published"
     )
@@ -44,40 +55,57 @@ def main(arguments: Sequence[str] | None = None) -> int:
     links.add_argument("site", type=Path, nargs="?", default=Path("site"))
     links.add_argument("--docs", type=Path, default=Path("docs"), help="its pages")
     options = parser.parse_args(arguments)
+    if options.command == "explain":
+        return _explain(options.code.upper())
     for path in (options.docs, *([options.site] if "site" in options else ())):
         if not path.exists():
             parser.error(f"there is no file or folder {path}")
     if options.command == "permalinks":
         return _permalinks(options.act, options.site, options.docs)
-    return _check(options.docs, options.today, options.scheduled)
+    found, failed = _check(options.docs, options.today, options.scheduled)
+    if found:
+        print(FORMATS[options.format](found, os.environ.get("SITE_URL", "")))
+    return 1 if failed else 0
+
+
+def _explain(code: str) -> int:
+    by_name = {name.upper(): name for name in RULES}
+    if code in by_name:
+        print(rules_page.rule(by_name[code]))
+        return 0
+    print(f"There is no rule {code}. {nearest(code, list(RULES))}.", file=sys.stderr)
+    return 1
 
 
 def _permalinks(act: str, built: Path, docs: Path) -> int:
     pages, path = read_site(built), short(ledger.beside(docs.resolve()))
     if act == "update":
-        new, told = ledger.update(path, pages)
+        new, problems = ledger.update(path, pages)
         print("".join(f"+ {address}\n" for address in new), end="")
     else:
         data_files = short(docs.resolve() / site.DATA)
-        told = check_links(ledger.read(path), redirects.load(data_files), pages)
-    if told:
-        print(report(told))
+        old = redirects.load(data_files)
+        problems = check_links(ledger.read(path), old, pages)
+    if problems:
+        print(told.as_text(problems, os.environ.get("SITE_URL", "")))
     known = len(ledger.read(path).lines)
     print(f"pages: {len(pages)}, published addresses: {known}", file=sys.stderr)
-    return 1 if told else 0
+    return 1 if problems else 0
 
 
-def _check(docs: Path, today: datetime.date, scheduled: bool) -> int:
+def _check(
+    docs: Path, today: datetime.date, scheduled: bool
+) -> tuple[tuple[Problem, ...], bool]:
+    """What is wrong with the pages, and whether that fails the check."""
     whole = docs.is_dir()
     files = list(site.markdown_files(docs)) if whole else [docs]
     found = site.load(files, _data(docs), today, whole)
-    if found.problems:
-        print(report(found.problems))
     for line in summary(found):
         print(line, file=sys.stderr)
     one_sided = _print_sets(found) if whole else False
     due = [problem for problem in found.problems if problem.code in DUE]
-    return 1 if errors(found.problems) or one_sided or (scheduled and due) else 0
+    failed = bool(errors(found.problems) or one_sided or (scheduled and due))
+    return found.problems, failed
 
 
 def _print_sets(found: site.Site) -> bool:
@@ -107,22 +135,22 @@ def summary(found: site.Site) -> list[str]:
     failing = len(errors(found.problems))
     warnings = len(found.problems) - failing
     quizzes = sum(len(page.parsed.quizzes) for page in pages)
-    told = [
+    lines = [
         f"{count(len(pages), 'page')}, quizzes: {quizzes}, "
         f"{count(failing, 'problem')}, {count(warnings, 'warning')}"
     ]
     if not evidence.claims:
-        return told
+        return lines
     needing = sum(page.reading.needing for page in pages)
     marked = sum(page.reading.marked for page in pages)
     used = sum(claim in found.uses for claim in evidence.claims)
-    told.append(f"sentences that need a claim mark: {needing}, with one: {marked}")
-    told.append(
+    lines.append(f"sentences that need a claim mark: {needing}, with one: {marked}")
+    lines.append(
         f"claims: {len(evidence.claims)}, on pages: {used}; "
         f"popular claims: {len(evidence.popular)}"
     )
     waived = [waiver.code for page in pages for waiver in page.reading.waivers]
-    told.append(f"waivers: {len(waived)} {' '.join(sorted(waived))}".strip())
+    lines.append(f"waivers: {len(waived)} {' '.join(sorted(waived))}".strip())
     if uncited := found.uncited:
-        told.append(f"works not cited yet: {len(uncited)}: {', '.join(uncited)}")
-    return told
+        lines.append(f"works not cited yet: {len(uncited)}: {', '.join(uncited)}")
+    return lines

@@ -19,7 +19,7 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
-from guide import inserts, question_list, routes, scores, seed
+from guide import inserts, question_list, routes, rules_page, scores, seed
 from guide.elements import NOT_SEARCHED
 from guide.evidence import marks, render
 from guide.evidence.load import load
@@ -147,6 +147,9 @@ class _Place(BlockProcessor):
                 self.put(box, shown.gates.get(about, ""))
             elif found["name"] == "care" and about in shown.care:
                 self.care(box, shown.care[about])
+            elif found["name"] == "rules":
+                box.attrib.update({"class": "style-rules", **NOT_SEARCHED})
+                self.put(box, rules_page.page())
             elif found["name"] == "picture" and about in shown.pictures:
                 aside = self.parser.md.htmlStash.store
                 show_picture(box, shown.pictures[about], aside, self.put)

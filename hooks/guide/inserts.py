@@ -31,6 +31,7 @@ NAMES = {
     "question-list": False,
     "references": False,
     "route": True,
+    "rules": False,
     "scores": False,
     "seed-table": False,
     "style-rules": False,

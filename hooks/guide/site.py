@@ -335,6 +335,7 @@ def _read(
     told = list(check_page(reading, parsed.quizzes, evidence, name, chapter))
     if evidence.scale.degrees and not text.problems:  # a guide, not a page of its own
         told += described.check(text)
+        told += described.unwritten(text.lines)
     if chapter and evidence.scale.degrees:  # a guide, not a page of its own
         names = [n for t in evidence.terms.values() for n in (t.term, *t.aliases)]
         asked = {n: _place_of(text, f"{n}:") for n in _objectives(text)[0]}

@@ -155,7 +155,9 @@ GENDERED = {
     "other half": "partner",
     "boys will be boys": "people differ",
 }
+TO_WRITE = "WRITE HERE"
+"""What the guide's own templates hold wherever something has to be written."""
 TEMPLATE = (
-    "TODO", "TBD", "FIXME", "XXX", "Lorem ipsum", "WRITE HERE", "YOUR TEXT",
-    "insert text", "insert name", "Sentence here", "Placeholder",
+    "TODO", "TBD", "FIXME", "XXX", "Lorem ipsum", "YOUR TEXT", "insert text",
+    "insert name", "Sentence here", "Placeholder",
 )  # fmt: skip
