@@ -11,10 +11,12 @@ from pathlib import Path
 
 from guide import data, rules_page, site, told
 from guide.items.report import BASELINE
+from guide.new import make
 from guide.permalinks import ledger, redirects
 from guide.permalinks.built import read_site
 from guide.permalinks.check import check as check_links
 from guide.problems import Problem, count, errors, short
+from guide.quiz.model import KINDS
 from guide.rules import RULES, nearest
 
 DUE = {"E109", "H102"}
@@ -54,6 +56,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     links.add_argument("act", choices=["check", "update"], help="update notes new ones")
     links.add_argument("site", type=Path, nargs="?", default=Path("site"))
     links.add_argument("--docs", type=Path, default=Path("docs"), help="its pages")
+    _add_new(commands.add_parser("new", help="begin something from a template"))
     options = parser.parse_args(arguments)
     if options.command == "explain":
         return _explain(options.code.upper())
@@ -62,10 +65,57 @@ def main(arguments: Sequence[str] | None = None) -> int:
             parser.error(f"there is no file or folder {path}")
     if options.command == "permalinks":
         return _permalinks(options.act, options.site, options.docs)
+    if options.command == "new":
+        return _new(options)
     found, failed = _check(options.docs, options.today, options.scheduled)
     if found:
         print(FORMATS[options.format](found, os.environ.get("SITE_URL", "")))
     return 1 if failed else 0
+
+
+def _add_new(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--docs", type=Path, default=Path("docs"), help="the pages")
+    parser.add_argument(
+        "--today",
+        type=datetime.date.fromisoformat,
+        default=datetime.date.today(),
+        metavar="YYYY-MM-DD",
+        help="the day from which checks are due later",
+    )
+    what = parser.add_subparsers(dest="what", required=True)
+    chapter = what.add_parser("chapter", help="a chapter with all its parts")
+    chapter.add_argument("address", metavar="PART/SLUG", help="where it is to stand")
+    chapter.add_argument("title", help="its title, in quotes")
+    quiz = what.add_parser("quiz", help="a question on a page")
+    quiz.add_argument("id", help="its id, for ever")
+    quiz.add_argument("page", type=Path, help="the file of the page")
+    quiz.add_argument("--kind", choices=KINDS, default="check")
+    claim = what.add_parser("claim", help="an entry of the claim register")
+    claim.add_argument("id", help="its id, for ever")
+    claim.add_argument("--topic", required=True, help="a file of docs/_data/claims")
+    claim.add_argument("--page", required=True, help="the id of the page that uses it")
+    term = what.add_parser("term", help="an entry of the glossary")
+    term.add_argument("id", help="its id, for ever")
+
+
+def _new(options: argparse.Namespace) -> int:
+    docs, today = options.docs, options.today
+    try:
+        if options.what == "chapter":
+            made = make.chapter(docs, options.address, options.title, today)
+        elif options.what == "quiz":
+            made = make.quiz(docs, options.id, options.page, options.kind)
+        elif options.what == "claim":
+            made = make.claim(docs, options.id, options.topic, options.page, today)
+        else:
+            made = make.term(docs, options.id)
+    except make.RefusedError as refused:
+        print(refused, file=sys.stderr)
+        return 1
+    print(f"{short(made.path)}:{made.line} is new. What to do next:")
+    for number, step in enumerate(made.steps, start=1):
+        print(f"{number}. {step}")
+    return 0
 
 
 def _explain(code: str) -> int:

@@ -241,8 +241,8 @@ def _unwritten(data: Data, value: Any, way: Path_) -> Iterator[Problem]:
     parts = dict(enumerate(value)) if isinstance(value, list) else parts
     for step, each in parts.items():
         yield from _unwritten(data, each, (*way, step))
-    if isinstance(value, str) and TO_WRITE in value:
-        yield data.broken("D108", *way, word=TO_WRITE)
+    if isinstance(value, str) and (found := TO_WRITE.search(value)):
+        yield data.broken("D108", *way, word=found[0].strip())
 
 
 def _against(data: Data, schema: Path | None) -> Iterator[Problem]:

@@ -6,7 +6,6 @@ Search engines, shared links and the site map show these lines and nothing else.
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from guide.evidence.render import day as in_words
@@ -15,7 +14,6 @@ from guide.prose.rules import TO_WRITE
 from guide.rules import broken
 from guide.source import Source
 
-_TO_WRITE = re.compile(rf"\b{TO_WRITE}\b")
 LEAST, MOST = 50, 160
 """How long a description may be: shorter says nothing, longer is cut off."""
 DAYS = ("reviewed", "next_due")
@@ -24,8 +22,8 @@ DAYS = ("reviewed", "next_due")
 def unwritten(lines: Sequence[str]) -> Iterator[Problem]:
     """Each place of a page that a template of the guide left to be written."""
     for number, line in enumerate(lines, start=1):
-        for found in _TO_WRITE.finditer(line):
-            yield broken("N15", number, found.start() + 1, word=TO_WRITE)
+        for found in TO_WRITE.finditer(line):
+            yield broken("N15", number, found.start() + 1, word=found[0].strip())
 
 
 def check(text: Source) -> Iterator[Problem]:

@@ -185,6 +185,7 @@ def _terms(loaded: Loaded, found: Data) -> dict[str, Term]:
             tuple(entry.get("aliases", ())),
             [(each["with"], each["but"]) for each in entry.get("confused", ())],
             entry.get("everyday", False),
+            entry.get("example", ""),
         )
         for _, entry in _entries(loaded, found)
     }

@@ -143,6 +143,7 @@ class Term:
     aliases: tuple[str, ...] = ()
     confused: Sequence[tuple[str, str]] = ()
     everyday: bool = False
+    example: str = ""
 
 
 @dataclass(frozen=True, slots=True)
