@@ -9,7 +9,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from guide import data, rules_page, site, told
+from guide import changes, data, rules_page, site, told
+from guide.base import NoBaseError, folder_at
 from guide.items.report import BASELINE
 from guide.new import make
 from guide.permalinks import ledger, redirects
@@ -56,6 +57,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     links.add_argument("act", choices=["check", "update"], help="update notes new ones")
     links.add_argument("site", type=Path, nargs="?", default=Path("site"))
     links.add_argument("--docs", type=Path, default=Path("docs"), help="its pages")
+    change = commands.add_parser("changes", help="say what a branch changes")
+    change.add_argument("--base", default="origin/main", help="what it branched off")
+    change.add_argument("--docs", type=Path, default=Path("docs"), help="the pages")
     _add_new(commands.add_parser("new", help="begin something from a template"))
     options = parser.parse_args(arguments)
     if options.command == "explain":
@@ -65,12 +69,33 @@ def main(arguments: Sequence[str] | None = None) -> int:
             parser.error(f"there is no file or folder {path}")
     if options.command == "permalinks":
         return _permalinks(options.act, options.site, options.docs)
+    if options.command == "changes":
+        return _changes(options.base, options.docs)
     if options.command == "new":
         return _new(options)
     found, failed = _check(options.docs, options.today, options.scheduled)
     if found:
         print(FORMATS[options.format](found, os.environ.get("SITE_URL", "")))
     return 1 if failed else 0
+
+
+def _changes(base: str, docs: Path) -> int:
+    """Say what differs from a base, also in the summary of a job where there is one."""
+    try:
+        with folder_at(base, docs) as old:
+            states = [
+                site.load(list(site.markdown_files(each)), each / site.DATA)
+                for each in (old, docs)
+            ]
+            said = changes.summary(states[0], states[1], (old, docs))
+    except NoBaseError as error:
+        print(f"There is no base {base} to compare with: {error}", file=sys.stderr)
+        return 1
+    print(said, end="")
+    if summary_file := os.environ.get("GITHUB_STEP_SUMMARY"):
+        with open(summary_file, "a", encoding="utf-8") as file:
+            file.write(said)
+    return 0
 
 
 def _add_new(parser: argparse.ArgumentParser) -> None:

@@ -19,7 +19,7 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
-from guide import inserts, question_list, routes, rules_page, scores, seed
+from guide import inserts, needed, question_list, routes, rules_page, scores, seed
 from guide.elements import NOT_SEARCHED
 from guide.evidence import marks, render
 from guide.evidence.load import load
@@ -270,6 +270,8 @@ class _Show(Treeprocessor):
                 for said, answers in shown.answers.items()
             }
             seed.table(box, shown.seed, pages)
+        elif name == "needed" and about in needed.NEEDS:
+            needed.show(box, about, shown)
         elif name == "style-rules":
             style.show(box, PROSE_RULES)
         elif name == "item-rules":
@@ -384,7 +386,7 @@ _TEXTS = {"p", "li", "td", "em", "strong", "dd", "blockquote"}
 _ELSEWHERE = {
     "quiz-answers", "claim-check", "evidence-box", "claim-cards", "sources",
     "claim-register", "references", "certainty-scale", "style-rules", "term__says",
-    "toc", "question-list", "chapter-list", "picture__words",
+    "toc", "question-list", "chapter-list", "picture__words", "needed",
 }  # fmt: skip
 
 
