@@ -14,6 +14,8 @@ import chromium
 from sites import ADDRESS, ROOT, build_site, example_docs, served
 
 os.environ["NO_MKDOCS_2_WARNING"] = "1"
+for name in ("GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY"):  # tests say where they are
+    os.environ.pop(name, None)
 settings.register_profile("guide", derandomize=True, deadline=None)
 settings.load_profile("guide")
 
