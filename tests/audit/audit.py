@@ -13,9 +13,12 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
+import jsonschema
+import yaml
 from bs4 import BeautifulSoup
 
 HERE = Path(__file__).parent
@@ -169,6 +172,24 @@ def zensical(folder: Path) -> list[str]:
     ]
 
 
+def citation_file(folder: Path) -> list[str]:
+    """CITATION.cff fits the schema of its format, as cffconvert carries it."""
+    # cffconvert itself asks for an older jsonschema than the guide
+    pins = HERE / "cffconvert.txt"
+    load = ("download", "--quiet", "--no-deps", "--require-hashes", "-d", folder)
+    done = run(sys.executable, "-m", "pip", *load, "-r", pins)
+    if done.returncode:
+        raise MissingError(f"the package of {pins.name}\n{done.stderr}")
+    told = (ROOT / "CITATION.cff").read_text()
+    version = yaml.safe_load(told)["cff-version"]
+    (wheel,) = folder.glob("cffconvert-*.whl")
+    with zipfile.ZipFile(wheel) as package:
+        schema = json.loads(package.read(f"cffconvert/schemas/{version}/schema.json"))
+    days_as_text = yaml.load(told, yaml.BaseLoader)  # the schema has no days
+    found = jsonschema.Draft7Validator(schema).iter_errors(days_as_text)
+    return [f"{error.json_path}: {error.message}" for error in found]
+
+
 def mutants(folder: Path) -> list[str]:
     """At least 85 of 100 mutants of the quiz's code are noticed by the tests."""
     mutation.copy_code(folder)
@@ -206,22 +227,20 @@ def audit(check: Callable[[Path], list[str]]) -> str:
     return "failed" if wrong else "passed"
 
 
-CHECKS = (prettier, nu_checker, every_page, lighthouse_scores, zensical, mutants)
+CHECKS = (
+    prettier,
+    nu_checker,
+    every_page,
+    lighthouse_scores,
+    zensical,
+    citation_file,
+    mutants,
+)
 
 
 def main() -> int:
     """Run every check; returns 1 when one failed."""
-    ends = [
-        audit(check)
-        for check in (
-            prettier,
-            nu_checker,
-            every_page,
-            lighthouse_scores,
-            zensical,
-            mutants,
-        )
-    ]
+    ends = [audit(check) for check in CHECKS]
     counts = {end: ends.count(end) for end in ("passed", "failed", "skipped")}
     print(", ".join(f"{number} {end}" for end, number in counts.items()))
     return 1 if counts["failed"] else 0
