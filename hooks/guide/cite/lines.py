@@ -84,11 +84,10 @@ def _apa(reference: str) -> str:
 
 
 def _mla(reference: str) -> str:
-    """The full stop within the quotation marks, unless a sentence ends there.
+    """The full stop within quotation marks, unless a sentence ends there.
 
     And a capital after a mark within a title, as after a space.
     """
     reference = re.sub("(?<=‘)[a-z]", lambda first: first[0].upper(), reference)
     reference = re.sub(r"([?!…])”\.", r"\1”", reference)
-    reference = reference.replace("”.", ".”")
-    return reference.translate(_BACK)
+    return re.sub(r"(’?”)\.", r".\1", reference).translate(_BACK)
