@@ -53,6 +53,7 @@ update: .venv/dev ## pin the newest versions that fit together
 	$(COMPILE) pyproject.toml --group dev --constraint requirements.txt -o requirements-dev.txt
 	$(COMPILE) pyproject.toml --group dev --group audit \
 		--constraint requirements-dev.txt -o tests/audit/requirements.txt
+	echo cffconvert | $(COMPILE) --no-deps - -o tests/audit/cffconvert.txt
 
 clean: ## remove everything that these commands made
 	rm -rf .venv .cache site node_modules tests/audit/node_modules

@@ -31,7 +31,7 @@ FILES = {
     "theme.js": ("memory.js", "theme.js"),
     "moved.js": ("moved.js",),
     "moved.css": ("moved.css",),
-    "page.js": ("search.js", "menu.js", "here.js"),
+    "page.js": ("search.js", "menu.js", "here.js", "clipboard.js"),
     "quiz.js": ("quiz/words.js", "quiz/fields.js", "quiz/settings.js", "quiz/quiz.js"),
     "remembered.js": (DAYS, "quiz/remembered.js", "place/copy.js"),
     "review.js": (DAYS, SESSION, "place/review.js"),

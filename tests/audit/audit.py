@@ -13,9 +13,12 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
+import jsonschema
+import yaml
 from bs4 import BeautifulSoup
 
 HERE = Path(__file__).parent
@@ -170,6 +173,24 @@ def zensical(folder: Path) -> list[str]:
     ]
 
 
+def citation_file(folder: Path) -> list[str]:
+    """CITATION.cff fits the schema of its format, as cffconvert carries it."""
+    # cffconvert itself asks for an older jsonschema than the guide
+    pins = HERE / "cffconvert.txt"
+    load = ("download", "--quiet", "--no-deps", "--require-hashes", "-d", folder)
+    done = run(sys.executable, "-m", "pip", *load, "-r", pins)
+    if done.returncode:
+        raise MissingError(f"the package of {pins.name}\n{done.stderr}")
+    told = (ROOT / "CITATION.cff").read_text()
+    version = yaml.safe_load(told)["cff-version"]
+    (wheel,) = folder.glob("cffconvert-*.whl")
+    with zipfile.ZipFile(wheel) as package:
+        schema = json.loads(package.read(f"cffconvert/schemas/{version}/schema.json"))
+    days_as_text = yaml.load(told, yaml.BaseLoader)  # the schema has no days
+    found = jsonschema.Draft7Validator(schema).iter_errors(days_as_text)
+    return [f"{error.json_path}: {error.message}" for error in found]
+
+
 def other_builders(folder: Path) -> list[str]:
     """The whole guide by ProperDocs and Zensical: no other than in engines.md."""
     python = python_for_audit()
@@ -226,6 +247,7 @@ CHECKS = (
     lighthouse_scores,
     zensical,
     other_builders,
+    citation_file,
     mutants,
 )
 

@@ -156,11 +156,13 @@ class GuideReview extends HTMLElement {
     }
   }
 
-  put({ id, hash }, page, place, number, { seen, today }) {
+  put({ id, hash, chapter }, page, place, number, { seen, today }) {
     const answer = taken(page, `quiz-${id}-answer`, `#quiz-${id}`);
     const quiz = taken(page, `quiz-${id}`);
     answer.querySelector(".quiz-answer__head a").textContent = `question ${number}`;
-    quiz.querySelector(".quiz__link").textContent = `Question ${number}`;
+    const link = quiz.querySelector(".quiz__link");
+    link.textContent = `Question ${number}`;
+    link.href = `${toTop()}/${chapter}#quiz-${id}`; // which lasts; a session does not
     if (seenOf({ id, hash }, seen)?.last !== today) quiz.dataset.ask = "afresh";
     if (/this page/i.test(quiz.textContent + answer.textContent))
       place.firstChild.append(`. ${REVIEW.page}`);
