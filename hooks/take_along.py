@@ -1,4 +1,4 @@
-"""The files to take along: offered where ``make publish`` made them, named elsewhere."""
+"""The files to take along, offered where ``make publish`` made them."""
 
 from __future__ import annotations
 
@@ -31,7 +31,9 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     return files
 
 
-def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+def on_page_content(
+    html: str, *, page: Page, config: MkDocsConfig, files: Files
+) -> str:
     if notice.PLACE not in html:
         return html
     day = config.extra.get("edition_day", "")

@@ -25,6 +25,7 @@ os.environ["NO_MKDOCS_2_WARNING"] = "1"
 
 import lighthouse  # noqa: E402
 import mutation  # noqa: E402
+import taking  # noqa: E402
 
 from guide.evidence import questions  # noqa: E402
 from guide.evidence.load import load  # noqa: E402
@@ -169,6 +170,18 @@ def zensical(folder: Path) -> list[str]:
     ]
 
 
+def taken_along(folder: Path) -> list[str]:
+    """The PDF, the EPUB and the copy for disk are whole, and alike in two runs."""
+    checker = tool("epubcheck")
+    one, other = (taking.make(folder / name) for name in ("one", "other"))
+    return [
+        *taking.unlike(one, other),
+        *taking.in_epub(one / taking.EPUB, checker, shutil.which("java")),
+        *taking.in_pdf(one / taking.PDF),
+        *taking.from_disk(one / taking.DISK, folder),
+    ]
+
+
 def mutants(folder: Path) -> list[str]:
     """At least 85 of 100 mutants of the quiz's code are noticed by the tests."""
     mutation.copy_code(folder)
@@ -206,22 +219,20 @@ def audit(check: Callable[[Path], list[str]]) -> str:
     return "failed" if wrong else "passed"
 
 
-CHECKS = (prettier, nu_checker, every_page, lighthouse_scores, zensical, mutants)
+CHECKS = (
+    prettier,
+    nu_checker,
+    every_page,
+    lighthouse_scores,
+    taken_along,
+    zensical,
+    mutants,
+)
 
 
 def main() -> int:
     """Run every check; returns 1 when one failed."""
-    ends = [
-        audit(check)
-        for check in (
-            prettier,
-            nu_checker,
-            every_page,
-            lighthouse_scores,
-            zensical,
-            mutants,
-        )
-    ]
+    ends = [audit(check) for check in CHECKS]
     counts = {end: ends.count(end) for end in ("passed", "failed", "skipped")}
     print(", ".join(f"{number} {end}" for end, number in counts.items()))
     return 1 if counts["failed"] else 0

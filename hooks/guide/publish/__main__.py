@@ -26,7 +26,9 @@ PDF, EPUB, DISK = "guide.pdf", "guide.epub", "guide-offline.zip"
 
 def main() -> int:
     """Make all three; returns 1 when a link in one of them would lead nowhere."""
-    parser = argparse.ArgumentParser(prog="python -m guide.publish", description=__doc__)
+    parser = argparse.ArgumentParser(
+        prog="python -m guide.publish", description=__doc__
+    )
     parser.add_argument("site", type=Path)
     parser.add_argument("folder", type=Path)
     options = parser.parse_args()

@@ -115,7 +115,9 @@ def _lines(made: Book, numbers: Mapping[str, int]) -> Iterator[str]:
     for part in made.parts:
         first, *others = part.pages
         below = [first, *others] if part.title and not part.start else others
-        lines = "".join(f"<li>{_line(each, each.title, numbers)}</li>" for each in below)
+        lines = "".join(
+            f"<li>{_line(each, each.title, numbers)}</li>" for each in below
+        )
         yield f"<li>{_line(first, part.title or first.title, numbers)}"
         yield f"<ul>{lines}</ul></li>" if lines else "</li>"
 
@@ -133,4 +135,4 @@ def _chapter(page: Page) -> str:
     body.tag = "section"
     body.set("id", page.slug)
     body.set("class", "chapter")
-    return html.tostring(body, encoding="unicode", with_tail=False)
+    return str(html.tostring(body, encoding="unicode", with_tail=False))

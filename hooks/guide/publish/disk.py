@@ -13,7 +13,7 @@ from lxml import html
 
 from guide.publish import archive, pages
 from guide.publish.edition import Edition
-from guide.publish.pages import SITE
+from guide.publish.pages import SITE, with_class
 
 TOP = "guide"
 """The folder in which all lies once it is unpacked."""
@@ -82,7 +82,9 @@ def _in_full(to: str) -> str:
 def _files(site: Path, listed: set[str]) -> Iterator[tuple[str, bytes]]:
     for path in sorted(each for each in site.rglob("*") if each.is_file()):
         name = path.relative_to(site).as_posix()
-        if _FOR_HOSTS.fullmatch(name) or (name.endswith(".html") and name not in listed):
+        if _FOR_HOSTS.fullmatch(name) or (
+            name.endswith(".html") and name not in listed
+        ):
             continue
         if _WORKER.fullmatch(name):
             yield f"{_HELD}engine.js", _engine(path.read_text("utf-8"))
@@ -114,8 +116,7 @@ def _engine(worker: str) -> bytes:
 
 def _questions(text: str) -> str:
     """The questions of a page and their answers, for the mixed review."""
-    document = html.document_fromstring(text)
-    found = document.xpath("//guide-quiz | //div[@class='quiz-answer']")
+    found = with_class(html.document_fromstring(text), "quiz", "quiz-answer")
     return "\n".join(
         html.tostring(element, encoding="unicode", with_tail=False) for element in found
     )

@@ -47,9 +47,7 @@ def edition(
     said = yaml.safe_load(citation.read_text("utf-8"))
     authors = " and ".join(author["name"] for author in said["authors"])
     moment = _moment(environment.get("SOURCE_DATE_EPOCH"), said["date-released"])
-    return Edition(
-        said["title"], authors, str(said["version"]), moment, about, address
-    )
+    return Edition(said["title"], authors, str(said["version"]), moment, about, address)
 
 
 def _moment(epoch: str | None, released: datetime.date | str) -> datetime.datetime:

@@ -86,9 +86,7 @@ def place(page: Page, fragment: str) -> str:
 
 
 def _document(title: str, body: str) -> str:
-    return _DOCUMENT.format(
-        xhtml=XHTML, lang=LANGUAGE, title=escaped(title), body=body
-    )
+    return _DOCUMENT.format(xhtml=XHTML, lang=LANGUAGE, title=escaped(title), body=body)
 
 
 def _section(inner: str, kind: str) -> str:

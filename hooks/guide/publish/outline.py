@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 
@@ -16,8 +17,8 @@ def page_numbers(printed: bytes) -> dict[str, int]:
     """On which page, from 1, each place is that a link in the document leads to."""
     with pikepdf.open(io.BytesIO(printed)) as pdf:
         numbers = _numbers(pdf)
-        places = pdf.Root.get("/Dests", {})
-        return {name[1:]: numbers[to[0].objgen] for name, to in places.items()}
+        places = pdf.Root.get("/Dests", pikepdf.Dictionary())
+        return {name[1:]: numbers[_at(to)] for name, to in places.items()}
 
 
 def finish(
@@ -44,8 +45,14 @@ def finish(
         return len(pdf.pages)
 
 
-def _numbers(pdf: pikepdf.Pdf) -> dict[tuple[int, int], int]:
+def _numbers(pdf: pikepdf.Pdf) -> dict[Any, int]:
     return {page.objgen: number for number, page in enumerate(pdf.pages, 1)}
+
+
+def _at(destination: Any) -> tuple[int, int]:
+    """The page that a destination leads to."""
+    page: tuple[int, int] = destination[0].objgen
+    return page
 
 
 def _all(items: Sequence[pikepdf.OutlineItem]) -> Iterator[pikepdf.OutlineItem]:
@@ -55,7 +62,7 @@ def _all(items: Sequence[pikepdf.OutlineItem]) -> Iterator[pikepdf.OutlineItem]:
 
 
 def _tree(
-    headings: Sequence[Heading], marked: Sequence[object]
+    headings: Sequence[Heading], marked: Sequence[Any]
 ) -> list[pikepdf.OutlineItem]:
     """Each heading below the last one that stands higher, closed at first."""
     top: list[pikepdf.OutlineItem] = []

@@ -64,6 +64,11 @@ def has_class(element: HtmlElement, name: str) -> bool:
     return name in (element.get("class") or "").split()
 
 
+def with_class(element: HtmlElement, *names: str) -> list[HtmlElement]:
+    """What has one of these classes, within an element."""
+    return [e for e in element.iter() if any(has_class(e, name) for name in names)]
+
+
 def words(element: HtmlElement) -> str:
     """The text of an element on one line."""
     return " ".join(element.text_content().split())
@@ -85,6 +90,6 @@ def _page(site: Path, address: str, part: str) -> Page:
     document = parsed(site / address / "index.html")
     body = document.find(".//article")
     heading = body.find(".//h1")
-    for link in heading.xpath(".//a[@class='headerlink']"):
+    for link in with_class(heading, "headerlink"):
         link.drop_tree()
     return Page(address, words(heading), part, body)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from lxml.html import HtmlElement, builder
 
-from guide.publish.pages import has_class
+from guide.publish.pages import has_class, with_class
 
 ONLY_ON_SCREEN = (
     "headerlink",
@@ -36,9 +36,8 @@ def on_paper(body: HtmlElement) -> None:
     """Change a page's body in place: every question, hint and card can be read."""
     for element in list(body.iter(*_ELEMENTS)):
         element.drop_tree()
-    for element in list(body.iter()):
-        if any(has_class(element, name) for name in ONLY_ON_SCREEN):
-            element.drop_tree()
+    for element in with_class(body, *ONLY_ON_SCREEN):
+        element.drop_tree()
     for quiz in list(body.iter("guide-quiz")):
         _question(quiz)
     for details in list(body.iter("details")):
@@ -49,16 +48,16 @@ def on_paper(body: HtmlElement) -> None:
 
 def _question(quiz: HtmlElement) -> None:
     quiz.tag = "section"
-    _listed(quiz, quiz.xpath(".//div[@class='quiz__option']"))
-    for pairs in quiz.xpath(".//div[@class='quiz__pairs']"):
+    _listed(quiz, with_class(quiz, "quiz__option"))
+    for pairs in with_class(quiz, "quiz__pairs"):
         _pairs(pairs)
     for gap in list(quiz.iter("input")):
         blank = builder.SPAN(_BLANK, {"class": "quiz__gap"})
         blank.tail = gap.tail
         gap.getparent().replace(gap, blank)
-    for item in quiz.xpath(".//li[@class='quiz__item']"):
+    for item in with_class(quiz, "quiz__item"):
         item.insert(0, builder.SPAN("__ ", {"class": "quiz__blank"}))
-    for items in quiz.xpath(".//ol[@class='quiz__items']"):
+    for items in with_class(quiz, "quiz__items"):
         items.tag = "ul"
     for old, new in (("fieldset", "div"), ("legend", "p"), ("label", "span")):
         for element in quiz.iter(old):
@@ -86,7 +85,7 @@ def _pairs(pairs: HtmlElement) -> None:
     """Room for a letter before each; what the letters stand for is listed below."""
     for choice in list(pairs.iter("select")):
         choice.drop_tree()
-    for pair in pairs.xpath("div[@class='quiz__pair']"):
+    for pair in with_class(pairs, "quiz__pair"):
         pair.insert(0, builder.SPAN("__ ", {"class": "quiz__blank"}))
 
 

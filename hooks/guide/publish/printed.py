@@ -23,7 +23,10 @@ def printed(document: str, folder: Path, draft: bool = False) -> bytes:
         page = browser.new_page()
         page.goto(source.as_uri())
         made = page.pdf(
-            prefer_css_page_size=True, print_background=True, tagged=not draft, outline=not draft
+            prefer_css_page_size=True,
+            print_background=True,
+            tagged=not draft,
+            outline=not draft,
         )
         browser.close()
     return made
