@@ -23,6 +23,7 @@ ROOT = HERE.parent.parent
 sys.path[:0] = [str(ROOT / "hooks"), str(ROOT / "tests")]
 os.environ["NO_MKDOCS_2_WARNING"] = "1"
 
+import engines  # noqa: E402
 import lighthouse  # noqa: E402
 import mutation  # noqa: E402
 import taking  # noqa: E402
@@ -182,6 +183,18 @@ def taken_along(folder: Path) -> list[str]:
     ]
 
 
+def other_builders(folder: Path) -> list[str]:
+    """The whole guide by ProperDocs and Zensical: no other than in engines.md."""
+    python = python_for_audit()
+    ours = build_site(ROOT / "docs", folder / "ours")
+    found = []
+    for builds in (engines.properdocs_differences, engines.zensical_differences):
+        place = folder / builds.__name__
+        place.mkdir()
+        found += builds(python, place, ours)
+    return found
+
+
 def mutants(folder: Path) -> list[str]:
     """At least 85 of 100 mutants of the quiz's code are noticed by the tests."""
     mutation.copy_code(folder)
@@ -226,6 +239,7 @@ CHECKS = (
     lighthouse_scores,
     taken_along,
     zensical,
+    other_builders,
     mutants,
 )
 
