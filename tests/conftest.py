@@ -12,7 +12,7 @@ from filelock import FileLock
 from hypothesis import settings
 from playwright.sync_api import Browser, Page, sync_playwright
 
-import chromium
+from guide import chromium
 from sites import ADDRESS, ROOT, build_site, example_docs, served
 
 os.environ["NO_MKDOCS_2_WARNING"] = "1"

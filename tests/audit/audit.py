@@ -29,6 +29,7 @@ os.environ["NO_MKDOCS_2_WARNING"] = "1"
 import engines  # noqa: E402
 import lighthouse  # noqa: E402
 import mutation  # noqa: E402
+import taking  # noqa: E402
 
 from guide.evidence import questions  # noqa: E402
 from guide.evidence.load import load  # noqa: E402
@@ -191,6 +192,18 @@ def citation_file(folder: Path) -> list[str]:
     return [f"{error.json_path}: {error.message}" for error in found]
 
 
+def taken_along(folder: Path) -> list[str]:
+    """The PDF, the EPUB and the copy for disk are whole, and alike in two runs."""
+    checker = tool("epubcheck")
+    one, other = (taking.make(folder / name) for name in ("one", "other"))
+    return [
+        *taking.unlike(one, other),
+        *taking.in_epub(one / taking.EPUB, checker, shutil.which("java")),
+        *taking.in_pdf(one / taking.PDF),
+        *taking.from_disk(one / taking.DISK, folder),
+    ]
+
+
 def other_builders(folder: Path) -> list[str]:
     """The whole guide by ProperDocs and Zensical: no other than in engines.md."""
     python = python_for_audit()
@@ -245,6 +258,7 @@ CHECKS = (
     nu_checker,
     every_page,
     lighthouse_scores,
+    taken_along,
     zensical,
     other_builders,
     citation_file,

@@ -19,10 +19,8 @@ const chapterPages = new Map();
 
 function pageOf(chapter) {
   if (!chapterPages.has(chapter)) {
-    const address = new URL(`${toTop()}/${chapter}`, location.href).href;
-    const page = fetch(address).then(async (response) => {
-      if (!response.ok) throw new Error(response.status);
-      const html = await response.text();
+    const address = new URL(guideFiles.page(chapter), location.href).href;
+    const page = guideFiles.text(chapter).then((html) => {
       const found = new DOMParser().parseFromString(html, "text/html");
       return { found, address };
     });
@@ -134,7 +132,7 @@ class GuideReview extends HTMLElement {
     const { title } = this.chapters.find(({ chapter }) => chapter === question.chapter);
     const place = make("div", { className: "review__question" });
     const from = make("p", { className: "review__from", textContent: "From " });
-    const href = `${toTop()}/${question.chapter}`;
+    const href = guideFiles.page(question.chapter);
     from.append(make("a", { href, textContent: title }));
     place.append(from, make("p", { textContent: REVIEW.loading }));
     return place;
@@ -149,7 +147,7 @@ class GuideReview extends HTMLElement {
         if (!place.isConnected) return;
         this.put(question, page, place, index + 1, facts);
       } catch {
-        const way = `${toTop()}/${question.chapter}#quiz-${question.id}`;
+        const way = guideFiles.page(`${question.chapter}#quiz-${question.id}`);
         place.lastChild.textContent = REVIEW.missing;
         place.lastChild.append(make("a", { href: way, textContent: "open it" }));
       }
