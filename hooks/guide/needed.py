@@ -95,7 +95,7 @@ def _examples(shown: Shown) -> list[Need]:
     """Terms that say what they mean and not how it looks on an ordinary day."""
     terms = sorted(shown.evidence.terms.values(), key=lambda each: each.term.casefold())
     return [
-        Need(term.term, shown.url("glossary", f"term-{term.id}"))
+        Need(term.term, shown.link("glossary", f"term-{term.id}"))
         for term in terms
         if not term.example and not term.everyday
     ]
@@ -150,8 +150,8 @@ def _by_use(claims: Iterator[Claim], shown: Shown) -> list[tuple[Claim, str]]:
 
 def _entry(entry: Claim | Popular, shown: Shown) -> str:
     if isinstance(entry, Claim):
-        return shown.url("claim-register", f"claim-{entry.id}")
-    return shown.url("myths", "")
+        return shown.link("claim-register", f"claim-{entry.id}")
+    return shown.link("myths", "")
 
 
 def _texts(chapters: Sequence[Chapter]) -> Iterator[tuple[Chapter, Block, str]]:
