@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
 
 from guide.inserts import NEEDED
+from guide.new import make
 from guide.rules import RULES
 from guides import write_guide
 from sites import build_site, write_docs
 
+RULES_ = "# Rules\n\n<!-- rules -->\n"
 LISTS = {
     "claims.md": "claim-register",
     "glossary.md": "glossary",
@@ -69,3 +72,22 @@ def test_a_need_leads_to_where_it_can_be_met(site: Path) -> None:
         there, _, anchor = way.partition("#")
         target = read(site, (Path("about/help-needed") / there).as_posix())
         assert target.find(id=anchor), way
+
+
+def test_a_preview_shows_a_new_chapter_with_what_is_left_to_write(
+    tmp_path: Path,
+) -> None:
+    docs = write_docs(
+        write_guide(tmp_path),
+        {"index.md": "# Home\n", "part/index.md": "# Part\n", "about/rules.md": RULES_},
+    )
+    make.chapter(docs, "part/kind-words", "Kind words", datetime.date(2026, 11, 28))
+    nav = ["index.md", "part/index.md", "about/rules.md"]
+    site = build_site(docs, tmp_path / "site", "serve", strict=False, nav=nav)
+    page = read(site, "part/kind-words")
+    told = page.select_one("article .admonition.failure")
+    assert told
+    assert 'N15 "WRITE HERE the first key idea" was left behind' in told.get_text()
+    whys = {str(link["href"]) for link in told.select("a")}
+    assert "../../about/rules/#n15" in whys
+    assert page.select_one("h1")
