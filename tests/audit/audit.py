@@ -23,14 +23,16 @@ ROOT = HERE.parent.parent
 sys.path[:0] = [str(ROOT / "hooks"), str(ROOT / "tests")]
 os.environ["NO_MKDOCS_2_WARNING"] = "1"
 
+import hosting  # noqa: E402
 import lighthouse  # noqa: E402
 import mutation  # noqa: E402
 
 from guide.evidence import questions  # noqa: E402
 from guide.evidence.load import load  # noqa: E402
+from guide.hosting.compress import compress  # noqa: E402
 from guide.site import load_page  # noqa: E402
 from quizzes import meaning  # noqa: E402
-from sites import build_site, example_docs, served  # noqa: E402
+from sites import ADDRESS, build_site, example_docs, served  # noqa: E402
 
 # What Material's own template causes, on every page, quiz or not.
 FROM_THE_THEME = (
@@ -151,6 +153,52 @@ def lighthouse_scores(folder: Path) -> list[str]:
     return [line for lines in found for line in lines]
 
 
+def nginx(folder: Path) -> list[str]:
+    """Debian's nginx sends with each file what it should, and nothing else."""
+    program = server("nginx")
+    if not hosting.BROTLI.exists():
+        print("SKIPPED brotli: this machine lacks libnginx-mod-http-brotli-static")
+    wrong = []
+    for base, root in hosted_sites(folder).items():
+        with hosting.nginx(program, folder, root, base) as host:
+            wrong += hosting.faults(host, root)
+            wrong += hosting.in_a_browser(host)
+            if not base:
+                figures, bad = hosting.load(host, tool("ab"))
+                print(f"nginx, twenty readers at once: {figures}")
+                wrong += bad
+    return wrong
+
+
+def apache(folder: Path) -> list[str]:
+    """Debian's Apache does too."""
+    program = server("apache2")
+    wrong = []
+    for base, root in hosted_sites(folder).items():
+        with hosting.apache(program, folder, root, base) as host:
+            wrong += hosting.faults(host, root)
+    return wrong
+
+
+def server(name: str) -> str:
+    """The path of a server, which may not be on everyone's."""
+    return shutil.which(name, path="/usr/sbin:/usr/bin") or tool(name)
+
+
+def hosted_sites(folder: Path) -> dict[str, Path]:
+    """Where hosts find the guide and, below their top, the examples: by the way there.
+
+    Built with compressed copies, as ``make build`` does.
+    """
+    folder.chmod(0o755)  # a server reads as somebody else
+    docs = example_docs(folder / "docs")
+    sites = {"": (ROOT / "docs", "guide"), "/below": (docs, "examples/below")}
+    for base, (pages, name) in sites.items():
+        address = f"{ADDRESS}{base[1:]}/" if base else ADDRESS
+        compress(build_site(pages, folder / name, site_url=address))
+    return {"": folder / "guide", "/below": folder / "examples"}
+
+
 def zensical(folder: Path) -> list[str]:
     """Zensical, with the extension listed, shows the same quiz HTML."""
     python = python_for_audit()
@@ -206,22 +254,21 @@ def audit(check: Callable[[Path], list[str]]) -> str:
     return "failed" if wrong else "passed"
 
 
-CHECKS = (prettier, nu_checker, every_page, lighthouse_scores, zensical, mutants)
+CHECKS = (
+    prettier,
+    nu_checker,
+    every_page,
+    lighthouse_scores,
+    nginx,
+    apache,
+    zensical,
+    mutants,
+)
 
 
 def main() -> int:
     """Run every check; returns 1 when one failed."""
-    ends = [
-        audit(check)
-        for check in (
-            prettier,
-            nu_checker,
-            every_page,
-            lighthouse_scores,
-            zensical,
-            mutants,
-        )
-    ]
+    ends = [audit(check) for check in CHECKS]
     counts = {end: ends.count(end) for end in ("passed", "failed", "skipped")}
     print(", ".join(f"{number} {end}" for end, number in counts.items()))
     return 1 if counts["failed"] else 0

@@ -158,6 +158,7 @@ def test_a_build_that_fails_leaves_the_site_as_it_was(tmp_path: Path) -> None:
     write_config(tmp_path, docs)
     for name in ("Makefile", "requirements.txt"):
         shutil.copy(ROOT / name, tmp_path)
+    (tmp_path / "hooks").symlink_to(ROOT / "hooks")
     (tmp_path / ".venv").mkdir()
     (tmp_path / ".venv" / "bin").symlink_to(Path(sys.executable).parent)
     (tmp_path / ".venv" / "runtime").touch()
