@@ -1,18 +1,26 @@
-"""What is said to browsers: in each page, and by the hosts that read the site's files.
+"""What browsers are told, by pages and by hosts, and a last look at every page.
 
 The preview reloads pages by an inline script: its pages let that run.
 """
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import event_priority
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
 
 from guide.hosting import files as hosting  # here, while hooks/ is known
 from guide.hosting import table
+from guide.last_look import look
+from guide.problems import Problem, report, short
 
+log = get_plugin_logger("policy")
 _commands: list[str] = []
+_found: list[Problem] = []
 
 
 def on_startup(*, command: str, dirty: bool) -> None:
@@ -23,6 +31,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.extra["live_reload"] = _commands == ["serve"]
     config.extra["policy"] = table.policy(config.extra["live_reload"])
     config.extra["referrer"] = table.REFERRER
+    _found.clear()
     return config
 
 
@@ -36,3 +45,24 @@ def on_env(env: object, *, config: MkDocsConfig, files: Files) -> None:
             config, name, content=said, inclusion=InclusionLevel.INCLUDED
         )
         files.append(file)
+
+
+@event_priority(-100)  # when nothing changes it any more
+def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> None:
+    path = short(Path(page.file.abs_src_path or page.file.src_uri))
+    _found.extend(look(output, path.as_posix()))
+
+
+@event_priority(-100)
+def on_post_template(output: str, *, template_name: str, config: MkDocsConfig) -> None:
+    if template_name.endswith(".html"):
+        _found.extend(look(output, template_name))
+
+
+def on_post_build(*, config: MkDocsConfig) -> None:
+    told = report(_found)
+    _found.clear()
+    if told and not config.extra["live_reload"]:
+        raise PluginError(told)
+    if told:
+        log.error(told)

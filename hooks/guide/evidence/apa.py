@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import html
 import json
 import re
 import warnings
@@ -15,7 +16,7 @@ from typing import Any
 from guide.evidence.model import Work
 
 _CACHE = Path(".cache") / "guide" / "references.json"
-_VERSION = "1"  # to be raised when this file makes something else of a reference
+_VERSION = "2"  # to be raised when this file makes something else of a reference
 
 
 def apa(works: Iterable[Work]) -> dict[str, str]:
@@ -69,13 +70,22 @@ def _apa(key: str, csl: str) -> str:
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        source = CiteProcJSON([json.loads(csl)])
+        source = CiteProcJSON([_escaped(json.loads(csl))])
         bibliography = CitationStylesBibliography(_style(), source, formatter.html)
         bibliography.register(Citation([CitationItem(key)]))
         reference = str(bibliography.bibliography()[0])
     reference = re.sub(r"&(?!#?\w+;)", "&amp;", reference)  # of journals' names
     reference = re.sub(r",? (?:&amp;|&) others", ", et al", reference)
     return re.sub(r"\s*https://doi\.org/\S+$", "", reference)
+
+
+def _escaped(value: Any) -> Any:
+    """The same with signs of HTML as words: citeproc writes what it is given."""
+    if isinstance(value, dict):
+        return {key: _escaped(each) for key, each in value.items()}
+    if isinstance(value, list):
+        return [_escaped(each) for each in value]
+    return html.escape(value, quote=False) if isinstance(value, str) else value
 
 
 @cache
