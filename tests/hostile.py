@@ -11,6 +11,7 @@ from typing import Any
 
 import yaml
 
+from guide import data
 from guides import MOVED
 from sites import ROOT
 
@@ -107,3 +108,33 @@ def write(folder: Path, name: str, value: Any) -> Path:
     path = folder / f"{name.replace('/', '-')}.yml"
     path.write_text(f"{as_json(value)}\n")
     return path
+
+
+REFERENCES = {"id", "with", "rests_on", "key", "chapter", "pages", "questions", "scene"}
+"""Fields that name what another file holds: with anything else they lead nowhere."""
+
+
+def fill_with_hostile(path: Path, schema: Path, name: str) -> int:
+    """Put a hostile text into each field of a file that takes any; how many did.
+
+    The texts take turns, so that all of them come up in a file of some length.
+    """
+    value, before = value_of(name), value_of(name)
+    said = [
+        (way, text)
+        for way, text in texts_in(value)
+        if not REFERENCES & {str(step) for step in way}
+    ]
+    for number, (way, text) in enumerate(said):
+        put(value, way, planted(text, TEXTS[number % len(TEXTS)]["text"]))
+    old = dict(texts_in(before))
+    found = data.read(write(path.parent, path.stem, value), schema)
+    refused = {(problem.line, problem.column) for problem in found.problems}
+    kept = 0
+    for way, _ in said:
+        if tuple(found.place(*way)) in refused:
+            put(value, way, old[way])
+        else:
+            kept += 1
+    write(path.parent, path.stem, value)
+    return kept

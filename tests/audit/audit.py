@@ -23,6 +23,7 @@ ROOT = HERE.parent.parent
 sys.path[:0] = [str(ROOT / "hooks"), str(ROOT / "tests")]
 os.environ["NO_MKDOCS_2_WARNING"] = "1"
 
+import advisories  # noqa: E402
 import hosting  # noqa: E402
 import lighthouse  # noqa: E402
 import mutation  # noqa: E402
@@ -199,6 +200,21 @@ def hosted_sites(folder: Path) -> dict[str, Path]:
     return {"": folder / "guide", "/below": folder / "examples"}
 
 
+def known_vulnerabilities(folder: Path) -> list[str]:
+    """No pinned package has a vulnerability that an advisory database knows."""
+    python, npm = python_for_audit(), tool("npm")
+    asked = {
+        f"Python's, {name}": advisories.of_python(python, ROOT / name)
+        for name in advisories.PINS
+    }
+    asked["Node's"] = advisories.of_node(npm, HERE)
+    for name in [name for name, found in asked.items() if found is None]:
+        print(f"SKIPPED advisories ({name}): no database answers")
+    if all(found is None for found in asked.values()):
+        raise MissingError("a way to any advisory database")
+    return [line for found in asked.values() for line in found or ()]
+
+
 def zensical(folder: Path) -> list[str]:
     """Zensical, with the extension listed, shows the same quiz HTML."""
     python = python_for_audit()
@@ -261,6 +277,7 @@ CHECKS = (
     lighthouse_scores,
     nginx,
     apache,
+    known_vulnerabilities,
     zensical,
     mutants,
 )

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from guide import data
-from guide.last_look import breaches
+from guide.last_look import breaches, look
 from guides import PAGE, described, load_guide, told, write_guide
 from hostile import (
     SCHEMAS,
@@ -118,6 +118,22 @@ def test_what_looks_like_plain_letters_is_no_id_and_no_name(tmp_path: Path) -> N
         "pag\u0435.md:1:1: H113 this file's name, `pag\\u0435`, has other signs than "
         "plain ones. "
         "Write lower-case a to z, digits and hyphens: others may only look like these.",
+    ]
+
+
+def test_each_is_told_with_what_to_do(tmp_path: Path) -> None:
+    page = PAGE.replace("A pause may", "A p\u00adause <b>may</b>")
+    found = [each for each in told(write_guide(tmp_path, page=page)) if ": H1" in each]
+    found += map(str, look("<p onclick=x>", "page.md"))
+    assert found == [
+        "page.md:12:4: H112 a character that nobody sees stands here: SOFT HYPHEN. "
+        "Delete it: what is read has to be what is written.",
+        "page.md:12:10: H111 this HTML is not allowed here. "
+        "Use Markdown; write `&lt;` for the sign.",
+        "page.md:12:16: H111 this HTML is not allowed here. "
+        "Use Markdown; write `&lt;` for the sign.",
+        "page.md:1:1: H114 the page as built holds the attribute `onclick` in `<p>`. "
+        "Take it out. Please tell us: it should have been told at its place.",
     ]
 
 
