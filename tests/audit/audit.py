@@ -24,6 +24,7 @@ sys.path[:0] = [str(ROOT / "hooks"), str(ROOT / "tests")]
 os.environ["NO_MKDOCS_2_WARNING"] = "1"
 
 import advisories  # noqa: E402
+import engines  # noqa: E402
 import hosting  # noqa: E402
 import lighthouse  # noqa: E402
 import mutation  # noqa: E402
@@ -233,6 +234,18 @@ def zensical(folder: Path) -> list[str]:
     ]
 
 
+def other_builders(folder: Path) -> list[str]:
+    """The whole guide by ProperDocs and Zensical: no other than in engines.md."""
+    python = python_for_audit()
+    ours = build_site(ROOT / "docs", folder / "ours")
+    found = []
+    for builds in (engines.properdocs_differences, engines.zensical_differences):
+        place = folder / builds.__name__
+        place.mkdir()
+        found += builds(python, place, ours)
+    return found
+
+
 def mutants(folder: Path) -> list[str]:
     """At least 85 of 100 mutants of the quiz's code are noticed by the tests."""
     mutation.copy_code(folder)
@@ -279,6 +292,7 @@ CHECKS = (
     apache,
     known_vulnerabilities,
     zensical,
+    other_builders,
     mutants,
 )
 

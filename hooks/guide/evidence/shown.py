@@ -28,7 +28,8 @@ class Shown:
     of the pages that use a claim or a work; ``checks`` the id of the heading above
     each claim check, by the popular line and the address; ``urls`` the addresses of
     pages on the site, by those in ``docs``; ``answers`` the pages that answer a line
-    of the old article; ``here`` the page now rendered.
+    of the old article; ``here`` the page now rendered; ``rewritten`` says that the
+    builder makes addresses of all links between files, wherever they stand.
     """
 
     evidence: Evidence = field(default_factory=Evidence)
@@ -48,6 +49,7 @@ class Shown:
     answers: Mapping[str, Sequence[tuple[str, str]]] = field(default_factory=dict)
     today: datetime.date | None = None
     here: str = ""
+    rewritten: bool = False
     made: dict[tuple[str, str, str], Any] = field(default_factory=dict)
 
     def link(self, insert: str, anchor: str) -> str:
@@ -73,7 +75,7 @@ class Shown:
     def to(self, there: str, anchor: str) -> str:
         """The way from this page to another, as a browser needs it."""
         url, here = self.urls.get(there), self.urls.get(self.here)
-        if url is None or here is None:
+        if url is None or here is None or self.rewritten:
             return self.way(there, anchor)
         way = posixpath.relpath(url or ".", here or ".")
         slash = "/" if url.endswith("/") or not url else ""
