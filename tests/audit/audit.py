@@ -43,6 +43,10 @@ FROM_THE_THEME = (
 )
 
 
+BELOW = "/below"
+"""Where a site lies that is not at the top of its host."""
+
+
 class MissingError(Exception):
     """A tool that this machine does not have."""
 
@@ -160,26 +164,22 @@ def nginx(folder: Path) -> list[str]:
     program = server("nginx")
     if not hosting.BROTLI.exists():
         print("SKIPPED brotli: this machine lacks libnginx-mod-http-brotli-static")
-    wrong = []
-    for base, root in hosted_sites(folder).items():
-        with hosting.nginx(program, folder, root, base) as host:
-            wrong += hosting.faults(host, root)
-            wrong += hosting.in_a_browser(host)
-            if not base:
-                figures, bad = hosting.load(host, tool("ab"))
-                print(f"nginx, twenty readers at once: {figures}")
-                wrong += bad
-    return wrong
+    guide = hosted(ROOT / "docs", folder / "guide")
+    with hosting.nginx(program, folder, guide, "") as host:
+        wrong = [*hosting.faults(host, guide), *hosting.in_a_browser(host)]
+        figures, bad = hosting.load(host, tool("ab"))
+        print(f"nginx, twenty readers at once: {figures}")
+    below = hosted(example_docs(folder / "docs"), folder / "examples", BELOW)
+    with hosting.nginx(program, folder, below, BELOW) as host:
+        return [*wrong, *bad, *hosting.faults(host, below)]
 
 
 def apache(folder: Path) -> list[str]:
     """Debian's Apache does too."""
     program = server("apache2")
-    wrong = []
-    for base, root in hosted_sites(folder).items():
-        with hosting.apache(program, folder, root, base) as host:
-            wrong += hosting.faults(host, root)
-    return wrong
+    below = hosted(example_docs(folder / "docs"), folder / "examples", BELOW)
+    with hosting.apache(program, folder, below, BELOW) as host:
+        return hosting.faults(host, below)
 
 
 def server(name: str) -> str:
@@ -187,18 +187,13 @@ def server(name: str) -> str:
     return shutil.which(name, path="/usr/sbin:/usr/bin") or tool(name)
 
 
-def hosted_sites(folder: Path) -> dict[str, Path]:
-    """Where hosts find the guide and, below their top, the examples: by the way there.
-
-    Built with compressed copies, as ``make build`` does.
-    """
-    folder.chmod(0o755)  # a server reads as somebody else
-    docs = example_docs(folder / "docs")
-    sites = {"": (ROOT / "docs", "guide"), "/below": (docs, "examples/below")}
-    for base, (pages, name) in sites.items():
-        address = f"{ADDRESS}{base[1:]}/" if base else ADDRESS
-        compress(build_site(pages, folder / name, site_url=address))
-    return {"": folder / "guide", "/below": folder / "examples"}
+def hosted(docs: Path, top: Path, base: str = "") -> Path:
+    """The top of a host, with a site below it as ``make build`` leaves one."""
+    top.parent.chmod(0o755)  # a server reads as somebody else
+    site = top / base.strip("/")
+    address = f"{ADDRESS}{base.lstrip('/')}"
+    compress(build_site(docs, site, site_url=f"{address.rstrip('/')}/"))
+    return top
 
 
 def known_vulnerabilities(folder: Path) -> list[str]:
