@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from guide import data, site
+from guide.hosting.compress import compress
 from guide.items.report import BASELINE
 from guide.permalinks import ledger, redirects
 from guide.permalinks.built import read_site
@@ -43,12 +44,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     links.add_argument("act", choices=["check", "update"], help="update notes new ones")
     links.add_argument("site", type=Path, nargs="?", default=Path("site"))
     links.add_argument("--docs", type=Path, default=Path("docs"), help="its pages")
+    packing = commands.add_parser(
+        "compress", help="put smaller copies beside the texts of a built site"
+    )
+    packing.add_argument("site", type=Path, nargs="?", default=Path("site"))
+    packing.set_defaults(docs=Path())
     options = parser.parse_args(arguments)
     for path in (options.docs, *([options.site] if "site" in options else ())):
         if not path.exists():
             parser.error(f"there is no file or folder {path}")
     if options.command == "permalinks":
         return _permalinks(options.act, options.site, options.docs)
+    if options.command == "compress":
+        return _compress(options.site)
     return _check(options.docs, options.today, options.scheduled)
 
 
@@ -65,6 +73,13 @@ def _permalinks(act: str, built: Path, docs: Path) -> int:
     known = len(ledger.read(path).lines)
     print(f"pages: {len(pages)}, published addresses: {known}", file=sys.stderr)
     return 1 if told else 0
+
+
+def _compress(built: Path) -> int:
+    whole, *packed = compress(built).items()
+    sizes = (f"{size // 1000} kB as {end[1:]}" for end, size in packed)
+    print(f"texts: {whole[1] // 1000} kB, {', '.join(sizes)}", file=sys.stderr)
+    return 0
 
 
 def _check(docs: Path, today: datetime.date, scheduled: bool) -> int:
