@@ -24,8 +24,9 @@ help: ## show this list
 serve: .venv/runtime ## read the guide at 127.0.0.1:8000, reloading as you edit
 	$(MKDOCS) serve --no-strict --dev-addr 127.0.0.1:8000 --livereload --watch overrides
 
-build: .venv/runtime ## build the site into site/, every warning an error
+build: .venv/runtime ## build the site into site/, every warning an error, with compressed copies
 	$(BUILD)
+	PYTHONPATH=hooks $(BIN)/python -m guide compress site
 
 ledger: .venv/runtime ## build the site, and note its new addresses in tests/published.txt
 	$(BUILD)

@@ -20,6 +20,7 @@ from sites import ROOT
 
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text()
 README = (ROOT / "README.md").read_text()
+SECURITY = (ROOT / "SECURITY.md").read_text()
 
 
 def test_every_message_is_explained_and_no_other() -> None:
@@ -85,11 +86,24 @@ def test_every_command_is_one_of_make() -> None:
 
 
 def test_links_between_documents_lead_somewhere() -> None:
-    for text in (README, CONTRIBUTING):
+    for text in (README, CONTRIBUTING, SECURITY):
         for target in re.findall(
             r"\]\(([^)#:]+)[^):]*\)", re.sub("```.*?```", "", text, flags=re.S)
         ):
             assert (ROOT / target).exists(), target
+
+
+def test_every_defence_names_a_test_that_is_there() -> None:
+    """``A.py`` behind ``dir/B.py``, or before "in ``dir/``", is in the same folder."""
+    rows = re.findall(r"^\| .* \| (.*) \|$", SECURITY, flags=re.M)[2:]
+    assert len(rows) == 6
+    for row in rows:
+        names = re.findall(r"`([^` ]+)`", row)
+        folders = {name.rpartition("/")[0] for name in names if "/" in name}
+        for name in names:
+            if name != "make":
+                places = [ROOT / name, *(ROOT / each / name for each in folders)]
+                assert any(place.exists() for place in places), name
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from guide import changes, data, rules_page, site, told
 from guide.base import NoBaseError, folder_at
+from guide.hosting.compress import compress
 from guide.items.report import BASELINE
 from guide.new import make
 from guide.permalinks import ledger, redirects
@@ -61,6 +62,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     change.add_argument("--base", default="origin/main", help="what it branched off")
     change.add_argument("--docs", type=Path, default=Path("docs"), help="the pages")
     _add_new(commands.add_parser("new", help="begin something from a template"))
+    packing = commands.add_parser(
+        "compress", help="put smaller copies beside the texts of a built site"
+    )
+    packing.add_argument("site", type=Path, nargs="?", default=Path("site"))
+    packing.set_defaults(docs=Path())
     options = parser.parse_args(arguments)
     if options.command == "explain":
         return _explain(options.code.upper())
@@ -69,6 +75,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             parser.error(f"there is no file or folder {path}")
     if options.command == "permalinks":
         return _permalinks(options.act, options.site, options.docs)
+    if options.command == "compress":
+        return _compress(options.site)
     if options.command == "changes":
         return _changes(options.base, options.docs)
     if options.command == "new":
@@ -166,6 +174,13 @@ def _permalinks(act: str, built: Path, docs: Path) -> int:
     known = len(ledger.read(path).lines)
     print(f"pages: {len(pages)}, published addresses: {known}", file=sys.stderr)
     return 1 if problems else 0
+
+
+def _compress(built: Path) -> int:
+    whole, *packed = compress(built).items()
+    sizes = (f"{size // 1000} kB as {end[1:]}" for end, size in packed)
+    print(f"texts: {whole[1] // 1000} kB, {', '.join(sizes)}", file=sys.stderr)
+    return 0
 
 
 def _check(

@@ -13,6 +13,7 @@ from typing import Any
 import yaml
 from jsonschema import Draft202012Validator, ValidationError
 
+from guide import foreign
 from guide.lines import Place
 from guide.problems import Problem
 from guide.prose.rules import TO_WRITE
@@ -26,7 +27,7 @@ except ImportError:  # pragma: no cover
 
 UNUSABLE = {
     *("D101", "D102", "D103", "D104", "D105", "D106", "D107"),
-    *("E101", "E108", "P101"),
+    *("E101", "E108", "H111", "H112", "P101"),
 }
 """What is wrong with a file of which nothing can be used."""
 _HOLDS = {"popular-claims": "popular.yml", "claims": "claims", "quizzes": ""}
@@ -144,6 +145,7 @@ def read(path: Path, schema: Path | None = None, key: str = "id") -> Data:
         return Data(name, problems=(broken("D105", 1, 1).in_file(name),))
     found = Data(name, value, places)
     told = [*_twice(found, node), *_against(found, schema)]
+    told += foreign.in_value(value, found.broken)
     told = told or list(_repeated(found, value, (), key))
     value = None if told else value
     told += _unwritten(found, found.value, ())

@@ -30,7 +30,7 @@ FAMILIES = {
     "E": "Evidence",
     "F": "What people search for",
     "G": "Drawings",
-    "H": "Helplines",
+    "H": "Helplines, and what must not reach a reader",
     "L": "Old addresses",
     "N": "Plain words",
     "P": "Pages and their front matter",
@@ -256,6 +256,34 @@ EXPLAINED: dict[str, Explained] = {
         "Without a day, nobody can tell how old an entry is.",
         'seen: "24.11.2026"',
         'seen: "2026-11-24"',
+    ),
+    "H111": Explained(
+        "HTML, an attribute, a picture or a link target that could run, load or style "
+        "something, on a page or in a data file. A page can hold `<p>`, `<div>`, "
+        "`<kbd>`, `<sub>`, `<sup>`, `<br>`, the guide's own elements, and links in "
+        "code.",
+        "What could run or load might follow a reader, and the guide promises that "
+        "nothing does.",
+        "<b>no</b>",
+        "**no**",
+    ),
+    "H112": Explained(
+        "A character that nobody sees, or that turns the order of others: zero width, "
+        "a soft hyphen, a change of direction, a control character. Copying from "
+        "elsewhere brings them along.",
+        "What a reviewer reads has to be what readers are given.",
+    ),
+    "H113": Explained(
+        "The id of a heading, or the name of a page's file, has other signs than `a` "
+        "to `z`, digits and hyphens.",
+        "Letters of other scripts may look the same, and then two addresses do.",
+        "## Repair {#répair}",
+        "## Repair {#repair}",
+    ),
+    "H114": Explained(
+        "Told by the build alone: after all other checks a page holds something that "
+        "could run or load. Please tell us, it should have been told sooner.",
+        "What could run or load must never reach a reader.",
     ),
     "L101": Explained(
         "A page that was published is gone, and nothing says where to.",

@@ -170,6 +170,22 @@ RULES: dict[str, tuple[str, str]] = {
         "{word} is no day.",
         "Write it like 2026-11-24, in quotes.",
     ),
+    "H111": (
+        "{what} is not allowed here.",
+        "{remedy}",
+    ),
+    "H112": (
+        "a character that nobody sees stands here: {name}.",
+        "Delete it: what is read has to be what is written.",
+    ),
+    "H113": (
+        "{what}, `{name}`, has other signs than plain ones.",
+        "Write lower-case a to z, digits and hyphens: others may only look like these.",
+    ),
+    "H114": (
+        "the page as built holds {what}.",
+        "Take it out. Please tell us: it should have been told at its place.",
+    ),
     "L101": (
         "the page `{address}` was published, with {anchors}, and is gone.",
         "Bring it back, or say in `docs/_data/redirects.yml` where it is now, or when "

@@ -10,7 +10,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from guide import cast, confusable, data, described, plan, skeleton, source, waivers
+from guide import (
+    cast,
+    confusable,
+    data,
+    described,
+    foreign,
+    plan,
+    skeleton,
+    source,
+    waivers,
+)
 from guide.evidence import check as evidence_check
 from guide.evidence import questions
 from guide.evidence.load import Loaded
@@ -336,6 +346,9 @@ def _read(
     if evidence.scale.degrees and not text.problems:  # a guide, not a page of its own
         told += described.check(text)
         told += described.unwritten(text.lines)
+        told += foreign.on_page(parsed.lines, Path(name).stem)
+        told += foreign.in_lines(text.lines, text.body_start)
+        told += _in_settings(text)
     if chapter and evidence.scale.degrees:  # a guide, not a page of its own
         names = [n for t in evidence.terms.values() for n in (t.term, *t.aliases)]
         asked = {n: _place_of(text, f"{n}:") for n in _objectives(text)[0]}
@@ -375,6 +388,15 @@ def _titles(text: Source) -> Iterator[Problem]:
     for key in ("title", "subtitle", "author", "status", "icon", "template"):
         if re.search("[<>]", str(text.front_matter.get(key, ""))):
             yield broken("P107", text.line_of(key), 1, key=key)
+
+
+def _in_settings(text: Source) -> Iterator[Problem]:
+    """What cannot stay in the front matter, told by its lines."""
+
+    def tell(code: str, key: str, *_: object, **words: object) -> Problem:
+        return broken(code, *_place_of(text, f"{key}:"), **words)
+
+    return foreign.in_value(text.front_matter, tell)
 
 
 def _place_of(text: Source, key: str) -> Place:
