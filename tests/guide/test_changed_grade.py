@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from guide import site
-from guide.problems import Problem
+from guide.problems import Problem, errors
 from sites import ROOT
 
 CLAIM = "good-news-warm-response"
@@ -51,7 +51,7 @@ def test_every_place_is_named_and_the_end_is_green(docs: Path) -> None:
     changed = after.replace("certainty: moderate", "certainty: low", 1)
     register.write_text(before + entry + changed)
 
-    told = check(docs)
+    told = errors(check(docs))
     assert {problem.code for problem in told} == {"E111"}
     named = {(Path(problem.path), problem.line) for problem in told}
     own_sentence = (register, before.count("\n") + 1)
