@@ -24,7 +24,7 @@ LISTED = 15
 """How much of a long list is shown: nobody takes on the two hundredth of anything."""
 LEAST_WORDS = 25
 """A paragraph of fewer words has no reading grade to speak of."""
-FEW_KINDS = 3
+FEW_KINDS = 4
 
 
 class Need(NamedTuple):
@@ -64,14 +64,17 @@ def _due(shown: Shown) -> list[Need]:
         due = list(group)
         claims = [each for each in due if isinstance(each, Claim)]
         first = claims[0] if claims else due[0]
-        told = f"{len(claims)} claims and {len(due) - len(claims)} popular lines"
+        lines = count(len(due) - len(claims), "popular line")
+        told = f"{count(len(claims), 'claim')} and {lines}"
         needs.append(Need(f"{month}, beginning here", _entry(first, shown), told))
     return needs
 
 
 def _second_rater(shown: Shown) -> list[Need]:
     """Claims that one person graded, those that most pages rest on first."""
-    lone = (c for c in shown.evidence.claims.values() if c.second_rater == NOBODY)
+    graded = shown.evidence.scale.asked  # a meaning or an advice has no grade
+    every = (c for c in shown.evidence.claims.values() if c.degree in graded)
+    lone = (claim for claim in every if claim.second_rater == NOBODY)
     return [
         Need(claim.claim, _entry(claim, shown), f"({claim.degree.name}, {pages})")
         for claim, pages in _by_use(lone, shown)

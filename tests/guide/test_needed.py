@@ -67,7 +67,7 @@ def test_figures_that_somebody_has_checked_leave_the_list(tmp_path: Path) -> Non
 def test_what_is_due_is_listed_by_month_and_not_by_today(tmp_path: Path) -> None:
     docs = write_guide(tmp_path)
     assert listed(docs, "due") == [
-        "November 2027, beginning here 3 claims and 1 popular lines"
+        "November 2027, beginning here 3 claims and 1 popular line"
     ]
 
 
