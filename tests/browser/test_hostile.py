@@ -219,6 +219,7 @@ def test_with_the_policy_not_even_raw_text_runs(
     asked: list[str] = []
     page.on("requestfinished", lambda request: asked.append(request.url))
     page.goto(f"{address}about/")
+    page.evaluate(FOUND)
     page.wait_for_load_state("networkidle")
     assert page.evaluate("window.hits") == []
     assert [url for url in asked if not url.startswith((address, "data:"))] == []
