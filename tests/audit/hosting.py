@@ -16,7 +16,7 @@ from typing import NamedTuple
 import brotli
 from playwright.sync_api import sync_playwright
 
-import chromium
+from guide import chromium
 from guide.hosting.files import APACHE, NGINX, STATIC, TYPES
 from guide.hosting.table import FOR_GOOD, FRESH, HEADERS, is_hashed
 

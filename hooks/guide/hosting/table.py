@@ -56,12 +56,22 @@ HASHED = r"[^/]+\.[0-9a-f]{8}(?:\.min)?\.(?:css|js)|[0-9a-f]{16}\.png"
 theme's, and the pictures for shared links."""
 
 
-def policy(reloading: bool = False) -> str:
+_FROM_DISK = {
+    "script-src": "'self' file:",
+    "style-src": "'self' file:",
+    "img-src": "'self' file: data:",
+    "connect-src": "'none'",
+    "worker-src": "'none'",
+}
+"""What differs where pages are opened from disk: files there are not *self*."""
+
+
+def policy(reloading: bool = False, on_disk: bool = False) -> str:
     """What stands in a page; one that reloads itself has an inline script."""
-    inline = " 'unsafe-inline'" if reloading else ""
-    return "; ".join(
-        f"{each}{inline}" if each.startswith("script-src") else each for each in POLICY
-    )
+    said = dict(each.split(" ", 1) for each in POLICY) | (_FROM_DISK if on_disk else {})
+    if reloading:
+        said["script-src"] += " 'unsafe-inline'"
+    return "; ".join(f"{name} {sources}" for name, sources in said.items())
 
 
 def is_hashed(name: str) -> bool:
