@@ -18,6 +18,7 @@ from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
 
 from guide import inserts, question_list, routes, scores, seed
 from guide.elements import NOT_SEARCHED
@@ -157,7 +158,9 @@ class _Place(BlockProcessor):
         lines = [x for x in self.extension.shown.helplines if x.group == DISTRESS]
         box.attrib.update({"class": "gate care", **NOT_SEARCHED})
         self.put(box, safety.care(words))
-        safety.helplines(SubElement(box, "div"), lines)
+        people = SubElement(box, "div")
+        safety.helplines(people, lines)
+        _as_it_is(people)
         self.put(box, safety.elsewhere(lines))
 
     def put(self, box: Element, text: str) -> None:
@@ -165,6 +168,13 @@ class _Place(BlockProcessor):
         way = self.extension.shown.way
         here = _LINK.sub(lambda link: f"]({way(link['there'])}", text)
         self.parser.parseChunk(box, here)
+
+
+def _as_it_is(element: Element) -> None:
+    """Keep Markdown from reading what data files say of people, works and degrees."""
+    for each in element.iter():
+        each.text = AtomicString(each.text) if each.text else each.text
+        each.tail = AtomicString(each.tail) if each.tail else each.tail
 
 
 class _Mark(InlineProcessor):
@@ -192,6 +202,7 @@ class _Mark(InlineProcessor):
             found = found if len(found) else None
         if found is None:
             return None, None, None
+        _as_it_is(found)
         return found, m.start(0), m.end(0)
 
 
