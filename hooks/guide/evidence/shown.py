@@ -28,7 +28,8 @@ class Shown:
     of the pages that use a claim or a work; ``checks`` the id of the heading above
     each claim check, by the popular line and the address; ``urls`` the addresses of
     pages on the site, by those in ``docs``; ``answers`` the pages that answer a line
-    of the old article; ``here`` the page now rendered.
+    of the old article; ``tests`` what each test that a page names shows; ``project``
+    the address of the source, or nothing; ``here`` the page now rendered.
     """
 
     evidence: Evidence = field(default_factory=Evidence)
@@ -46,6 +47,8 @@ class Shown:
     routes: Mapping[str, Route] = field(default_factory=dict)
     stops: Mapping[str, Stop] = field(default_factory=dict)
     answers: Mapping[str, Sequence[tuple[str, str]]] = field(default_factory=dict)
+    tests: Mapping[str, str] = field(default_factory=dict)
+    project: str = ""
     today: datetime.date | None = None
     here: str = ""
     made: dict[tuple[str, str, str], Any] = field(default_factory=dict)
