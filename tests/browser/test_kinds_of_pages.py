@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page
 
+from questions import answer
 from sites import addresses_with
 
 FOR_ALL_RUNS = {"", "support/", "when-it-is-hard/betrayal/"}
@@ -106,6 +107,30 @@ MOVES = """() => {
         }
     return moving;
 }"""
+UNSEEN = """() => {
+    const ground = getComputedStyle(document.body).backgroundColor;
+    const seen = (each) => {
+        const style = getComputedStyle(each);
+        if (each.matches("svg *")) {
+            const paints = [style.fill, style.stroke];
+            return paints.some((paint) => paint !== "none" && paint !== ground);
+        }
+        const behind = each.matches("button") ? style.backgroundColor : ground;
+        return style.color !== behind;
+    };
+    const parts = "a, button, summary, .claim-mark, .quiz__mark, .quiz__kind,"
+        + ":is(.md-header, .quiz) svg path, .picture svg :is(.line, text)";
+    return [...document.querySelectorAll(parts)]
+        .filter((each) => each.checkVisibility({ visibilityProperty: true }))
+        .filter((each) => !each.closest(".exit-unseen, [data-exit]") && !seen(each))
+        .map((each) => each.outerHTML.slice(0, 160));
+}"""
+"""Controls, marks and drawings in the colour of the page."""
+SIGN = "each => getComputedStyle(each, '::before').content"
+RING = """() => [
+    getComputedStyle(document.activeElement).outlineColor,
+    getComputedStyle(document.body).backgroundColor,
+]"""
 SMALL = """() => {
     const all = "a[href], button, input, select, textarea, summary";
     const inText = (each) => {
@@ -167,3 +192,18 @@ def test_controls_are_large_enough_to_hit_and_nothing_moves_for_those_who_ask(
         page.set_viewport_size({"width": width, "height": 800})
         assert page.evaluate(SMALL) == [], width
     assert page.evaluate(MOVES) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_controls_and_marks_are_seen_where_the_device_forces_its_own_colours(
+    open_page: Callable[..., Page], guide: str, scheme: str
+) -> None:
+    path = guide + "when-it-is-hard/betrayal/"
+    page = open_page(path, forced_colors="active", color_scheme=scheme)
+    answer(page, "wrong")
+    assert page.evaluate(UNSEEN) == []
+    for mark in page.locator(".quiz__mark, .quiz__status--verdict:not(:empty)").all():
+        assert mark.evaluate(SIGN) not in ("none", "normal", '""')
+    page.keyboard.press("Tab")
+    ring, ground = page.evaluate(RING)
+    assert ring != ground
