@@ -23,6 +23,7 @@ ROOT = HERE.parent.parent
 sys.path[:0] = [str(ROOT / "hooks"), str(ROOT / "tests")]
 os.environ["NO_MKDOCS_2_WARNING"] = "1"
 
+import engines  # noqa: E402
 import lighthouse  # noqa: E402
 import mutation  # noqa: E402
 
@@ -167,6 +168,18 @@ def zensical(folder: Path) -> list[str]:
     ]
 
 
+def other_builders(folder: Path) -> list[str]:
+    """The whole guide by ProperDocs and Zensical: no other than in engines.md."""
+    python = python_for_audit()
+    ours = build_site(ROOT / "docs", folder / "ours")
+    found = []
+    for builds in (engines.properdocs_differences, engines.zensical_differences):
+        place = folder / builds.__name__
+        place.mkdir()
+        found += builds(python, place, ours)
+    return found
+
+
 def mutants(folder: Path) -> list[str]:
     """At least 85 of 100 mutants of the quiz's code are noticed by the tests."""
     mutation.copy_code(folder)
@@ -204,22 +217,20 @@ def audit(check: Callable[[Path], list[str]]) -> str:
     return "failed" if wrong else "passed"
 
 
-CHECKS = (prettier, nu_checker, every_page, lighthouse_scores, zensical, mutants)
+CHECKS = (
+    prettier,
+    nu_checker,
+    every_page,
+    lighthouse_scores,
+    zensical,
+    other_builders,
+    mutants,
+)
 
 
 def main() -> int:
     """Run every check; returns 1 when one failed."""
-    ends = [
-        audit(check)
-        for check in (
-            prettier,
-            nu_checker,
-            every_page,
-            lighthouse_scores,
-            zensical,
-            mutants,
-        )
-    ]
+    ends = [audit(check) for check in CHECKS]
     counts = {end: ends.count(end) for end in ("passed", "failed", "skipped")}
     print(", ".join(f"{number} {end}" for end, number in counts.items()))
     return 1 if counts["failed"] else 0
