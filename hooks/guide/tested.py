@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import ast
 import re
+import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import zip_longest
 from pathlib import Path, PurePosixPath
 from xml.etree.ElementTree import Element
 
@@ -32,14 +34,19 @@ def tests_of(file: Path) -> dict[str, str]:
     """What each test of a file shows, by the test's name; OSError if it is missing.
 
     A test says it by its name, a check of the audit by its docstring. A test that
-    is always left out shows nothing and is not among them.
+    is always left out shows nothing and is not among them, nor is any of a file that
+    is no Python.
     """
     return dict(_tests(file.read_text("utf-8"), _AUDIT in file.as_posix()))
 
 
 @cache
 def _tests(text: str, audit: bool) -> tuple[tuple[str, str], ...]:
-    functions = [x for x in ast.parse(text).body if isinstance(x, ast.FunctionDef)]
+    try:
+        body = ast.parse(text).body
+    except SyntaxError:
+        return ()
+    functions = [each for each in body if isinstance(each, ast.FunctionDef)]
     found = []
     for each in functions:
         said = (ast.get_docstring(each) or "").split("\n\n")[0]
@@ -92,20 +99,20 @@ def sections(
     listed = dict(untested)
     places = sorted(each.place for each in inserts if each.name == INSERT)
     headings = [block for block in blocks if block.kind == "heading"]
+    texts = [block.place for block in blocks if block.kind != "heading"]
     above = ""
-    for number, head in enumerate(headings):
-        end = headings[number + 1].place if number + 1 < len(headings) else None
-        within = [x for x in places if head.place < x and (not end or x < end)]
-        texts = (b for b in blocks if b.kind != "heading" and head.place < b.place)
-        says = any(not end or block.place < end for block in texts)
+    for head, after in zip_longest(headings, headings[1:]):
+        end = after.place if after else Place(sys.maxsize, 0)
+        within = [place for place in places if head.place < place < end]
+        says = any(head.place < place < end for place in texts)
         above = above if head.level > 2 else head.id
         if within and head.id in listed:
             yield broken("T105", *listed[head.id], id=head.id, why="names a test")
         elif says and not within and not {head.id, above} & listed.keys():
             yield broken("T104", *head.place, id=head.id)
-    known = {head.id for head in headings}
+    ids = {head.id for head in headings}
     for name, place in listed.items():
-        if name not in known:
+        if name not in ids:
             yield broken("T105", *place, id=name, why="is not on this page")
 
 
