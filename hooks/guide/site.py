@@ -294,8 +294,8 @@ def load(
     tests: dict[str, str] = {}
     for page in pages.values() if folder else ():
         project = (folder or Path()).resolve().parent.parent
-        found = tested.check(page.reading.inserts, project)
-        problems.extend(problem.in_file(page.path) for problem in found)
+        wrong = tested.check(page.reading.inserts, project)
+        problems.extend(problem.in_file(page.path) for problem in wrong)
         tests |= tested.known(page.reading.inserts, project)
     slugs = [page.slug for page in pages.values()]
     if folder and whole:
