@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 from hypothesis import settings
 from playwright.sync_api import Browser, Page, sync_playwright
 
 import chromium
-from sites import ADDRESS, ROOT, build_site, example_docs, served
+from sites import ADDRESS, ROOT, build_site, example_docs, parsed, served
 
 os.environ["NO_MKDOCS_2_WARNING"] = "1"
 settings.register_profile("guide", derandomize=True, deadline=None)
@@ -29,6 +30,12 @@ def example_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def guide_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The guide itself."""
     return build_site(ROOT / "docs", tmp_path_factory.mktemp("guide"))
+
+
+@pytest.fixture(scope="session")
+def guide_pages(guide_site: Path) -> dict[str, BeautifulSoup]:
+    """The guide's pages by the names of their files, for tests that only look."""
+    return parsed(guide_site)
 
 
 @pytest.fixture(scope="session")

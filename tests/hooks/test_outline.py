@@ -5,22 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from itertools import pairwise
-from pathlib import Path
 
-import pytest
 from bs4 import BeautifulSoup, Tag
 
 LABELLED = "nav, aside, section[aria-label], [role=region]"
-
-
-@pytest.fixture(scope="module")
-def pages(guide_site: Path) -> dict[str, BeautifulSoup]:
-    return {
-        path.relative_to(guide_site).as_posix(): BeautifulSoup(
-            path.read_text(), "html.parser"
-        )
-        for path in sorted(guide_site.rglob("*.html"))
-    }
 
 
 def outline(page: BeautifulSoup) -> list[int]:
@@ -34,9 +22,9 @@ def name(link: Tag) -> str:
 
 
 def test_headings_begin_with_one_title_and_leave_out_no_level(
-    pages: dict[str, BeautifulSoup],
+    guide_pages: dict[str, BeautifulSoup],
 ) -> None:
-    for path, page in pages.items():
+    for path, page in guide_pages.items():
         levels = outline(page)
         assert levels[0] == 1, path
         assert levels.count(1) == 1, path
@@ -44,18 +32,20 @@ def test_headings_begin_with_one_title_and_leave_out_no_level(
 
 
 def test_every_page_names_its_language_and_has_a_title_of_its_own(
-    pages: dict[str, BeautifulSoup],
+    guide_pages: dict[str, BeautifulSoup],
 ) -> None:
-    assert {page.html["lang"] for page in pages.values() if page.html} == {"en"}
-    titles = Counter(page.title.get_text() for page in pages.values() if page.title)
-    assert sum(titles.values()) == len(pages)
+    assert {page.html["lang"] for page in guide_pages.values() if page.html} == {"en"}
+    titles = Counter(
+        page.title.get_text() for page in guide_pages.values() if page.title
+    )
+    assert sum(titles.values()) == len(guide_pages)
     assert titles.most_common(1)[0][1] == 1, titles.most_common(1)
 
 
 def test_every_page_has_its_landmarks_and_each_part_of_a_kind_its_own_name(
-    pages: dict[str, BeautifulSoup],
+    guide_pages: dict[str, BeautifulSoup],
 ) -> None:
-    for path, page in pages.items():
+    for path, page in guide_pages.items():
         for part in ("main", "body header", "body footer"):
             found = [x for x in page.select(part) if not x.find_parent("article")]
             assert len(found) == 1, (path, part)
@@ -64,8 +54,10 @@ def test_every_page_has_its_landmarks_and_each_part_of_a_kind_its_own_name(
         assert len(set(named)) == len(named), (path, named)
 
 
-def test_the_first_link_leads_to_the_text(pages: dict[str, BeautifulSoup]) -> None:
-    for path, page in pages.items():
+def test_the_first_link_leads_to_the_text(
+    guide_pages: dict[str, BeautifulSoup],
+) -> None:
+    for path, page in guide_pages.items():
         first = page.select_one("body a[href]")
         assert first
         assert name(first) == "Skip to content", path
@@ -73,10 +65,10 @@ def test_the_first_link_leads_to_the_text(pages: dict[str, BeautifulSoup]) -> No
 
 
 def test_links_of_one_name_in_a_text_lead_to_one_page(
-    pages: dict[str, BeautifulSoup],
+    guide_pages: dict[str, BeautifulSoup],
 ) -> None:
     """To which part of it, the sentence or the card round them says."""
-    for path, page in pages.items():
+    for path, page in guide_pages.items():
         places: dict[str, set[str]] = {}
         for link in page.select("article a[href]:not(.headerlink)"):
             there = str(link["href"]).partition("#")[0]
