@@ -134,6 +134,13 @@ def test_what_no_test_holds_is_told_with_its_place(
     assert words in problem
 
 
+def test_pages_without_the_tests_beside_them_are_told_nothing(tmp_path: Path) -> None:
+    docs = guide(tmp_path, HELD)
+    (tmp_path / "tests").rename(tmp_path / "elsewhere")
+    assert told(docs) == []
+    assert "<li>It asks no other site: <code>" in shown(docs)
+
+
 def test_a_section_within_a_listed_one_needs_no_test(tmp_path: Path) -> None:
     more = f"{HELD}\n\n## Others {{#others}}\n\nSo.\n\n### Hosts {{#hosts}}\n\nSo.\n"
     assert told(guide(tmp_path, more, "[part, others]")) == []
