@@ -18,7 +18,7 @@ import yaml
 from bs4 import BeautifulSoup
 
 ROOT = Path(__file__).parent.parent.parent
-OF_TEMPLATES = ("#__skip", ".chapter-head", ".steps", ".guide-review")
+OF_TEMPLATES = ("#__skip", ".chapter-head", ".steps", ".guide-review", ".cite-this")
 """What a page's article has from templates, and not from Markdown."""
 GENERATOR = re.compile(r'(<meta name="generator" content=")[^"]*')
 WHOLE = {"guide.whole_extension": {"docs": "docs"}}
