@@ -30,6 +30,7 @@ def on_startup(*, command: str, dirty: bool) -> None:
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    _run.site = config.site_url or ""
     for name, settings in _run.extensions.items():
         config.markdown_extensions.append(name)
         config.mdx_configs[name] = settings

@@ -17,6 +17,8 @@ from guide import chromium
 from sites import ADDRESS, ROOT, build_site, example_docs, parsed, served
 
 os.environ["NO_MKDOCS_2_WARNING"] = "1"
+for name in ("GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY"):  # tests say where they are
+    os.environ.pop(name, None)
 settings.register_profile("guide", derandomize=True, deadline=None)
 settings.load_profile("guide")
 

@@ -20,7 +20,16 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-from guide import inserts, question_list, routes, scores, seed, tested
+from guide import (
+    inserts,
+    needed,
+    question_list,
+    routes,
+    rules_page,
+    scores,
+    seed,
+    tested,
+)
 from guide.elements import NOT_SEARCHED
 from guide.evidence import marks, render
 from guide.evidence.load import load
@@ -148,6 +157,9 @@ class _Place(BlockProcessor):
                 self.put(box, shown.gates.get(about, ""))
             elif found["name"] == "care" and about in shown.care:
                 self.care(box, shown.care[about])
+            elif found["name"] == "rules":
+                box.attrib.update({"class": "style-rules", **NOT_SEARCHED})
+                self.put(box, rules_page.page())
             elif found["name"] == "picture" and about in shown.pictures:
                 aside = self.parser.md.htmlStash.store
                 show_picture(box, shown.pictures[about], aside, self.put)
@@ -288,6 +300,8 @@ class _Show(Treeprocessor):
             seed.table(box, shown.seed, pages)
         elif name == tested.INSERT:
             tested.show(box, about, shown.tests, shown.project)
+        elif name == "needed" and about in needed.NEEDS:
+            needed.show(box, about, shown)
         elif name == "style-rules":
             style.show(box, PROSE_RULES)
         elif name == "item-rules":
@@ -402,7 +416,7 @@ _TEXTS = {"p", "li", "td", "em", "strong", "dd", "blockquote"}
 _ELSEWHERE = {
     "quiz-answers", "claim-check", "evidence-box", "claim-cards", "sources",
     "claim-register", "references", "certainty-scale", "style-rules", "term__says",
-    "toc", "question-list", "chapter-list", "picture__words", tested.CLASS,
+    "toc", "question-list", "chapter-list", "picture__words", "needed", tested.CLASS,
 }  # fmt: skip
 
 

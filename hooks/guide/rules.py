@@ -1,7 +1,7 @@
 """Every rule that a source file can break: its code, the fact and the remedy.
 
-Words in braces are filled in where the rule is broken. CONTRIBUTING.md
-explains each code; a test keeps the two together.
+Words in braces are filled in where the rule is broken. What each means, and why it
+is there, is in ``guide.explained``; a test keeps the two together.
 """
 
 from __future__ import annotations
@@ -40,6 +40,10 @@ RULES: dict[str, tuple[str, str]] = {
     "D107": (
         "this file ends in the middle of a line, as if it was cut off.",
         "Look whether its last entry is whole, and end it with a line break.",
+    ),
+    "D108": (
+        '"{word}" was left behind by a template.',
+        "Write what belongs here, in your own words.",
     ),
     "E101": (
         'the id "{id}" is taken by {place}.',

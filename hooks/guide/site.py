@@ -356,6 +356,7 @@ def _read(
     told = list(check_page(reading, parsed.quizzes, evidence, name, chapter))
     if evidence.scale.degrees and not text.problems:  # a guide, not a page of its own
         told += described.check(text)
+        told += described.unwritten(text.lines)
         told += foreign.on_page(parsed.lines, Path(name).stem)
         told += foreign.in_lines(text.lines, text.body_start)
         told += _in_settings(text)

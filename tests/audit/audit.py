@@ -75,8 +75,9 @@ def tool(name: str) -> str:
 def node_modules() -> Path:
     """The pinned Node tools, installed when they are not there yet."""
     npm = tool("npm")
-    modules = HERE / "node_modules"
-    if not modules.exists():
+    modules, lock = HERE / "node_modules", HERE / "package-lock.json"
+    made = modules / ".package-lock.json"
+    if not made.exists() or made.stat().st_mtime < lock.stat().st_mtime:
         command = (npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund")
         done = run(*command, cwd=HERE)
         if done.returncode:
@@ -140,6 +141,33 @@ def nu_checker(folder: Path) -> list[str]:
         if message["type"] != "info"
         and not message["message"].startswith(FROM_THE_THEME)
     ]
+
+
+def actionlint(folder: Path) -> list[str]:
+    """actionlint finds nothing in the workflows, and does find a planted mistake."""
+    program = node_modules() / "@tktco" / "node-actionlint" / "bin"
+    command = (tool("node"), program / "node-actionlint.js")
+    planted = folder / ".github" / "workflows" / "planted.yml"
+    planted.parent.mkdir(parents=True)
+    planted.write_text("on: push\njobs: {a: {runs-on: ubuntu-latst, steps: []}}\n")
+    wrong = [] if run(*command, cwd=folder).returncode else ["the planted one passed"]
+    done = run(*command, cwd=ROOT)
+    return [*wrong, done.stdout + done.stderr] if done.returncode else wrong
+
+
+def zizmor(folder: Path) -> list[str]:
+    """zizmor finds nothing in the workflows by which a stranger could get in."""
+    program = python_for_audit().parent / "zizmor"
+    planted = folder / ".github" / "workflows" / "planted.yml"
+    planted.parent.mkdir(parents=True)
+    planted.write_text(
+        "on: pull_request_target\njobs:\n  a:\n    runs-on: ubuntu-latest\n"
+        "    steps:\n      - run: echo ${{ github.event.pull_request.title }}\n"
+    )
+    command = (program, "--offline", "--no-progress")
+    wrong = [] if run(*command, folder).returncode else ["the planted one passed"]
+    done = run(*command, ROOT / ".github")
+    return [*wrong, done.stdout + done.stderr] if done.returncode else wrong
 
 
 def every_page(folder: Path) -> list[str]:
@@ -313,6 +341,8 @@ def audit(check: Callable[[Path], list[str]]) -> str:
 CHECKS = (
     prettier,
     nu_checker,
+    actionlint,
+    zizmor,
     every_page,
     lighthouse_scores,
     nginx,
