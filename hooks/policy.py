@@ -29,9 +29,8 @@ def on_startup(*, command: str, dirty: bool) -> None:
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.extra["live_reload"] = _commands == ["serve"]
-    config.extra["policy"] = table.policy(
-        config.extra["live_reload"], config.extra["on_disk"]
-    )
+    reloading, on_disk = config.extra["live_reload"], bool(config.extra["on_disk"])
+    config.extra["policy"] = table.policy(reloading, on_disk)
     config.extra["referrer"] = table.REFERRER
     _found.clear()
     return config
@@ -40,7 +39,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 @event_priority(-50)  # when every file has its name
 def on_env(env: object, *, config: MkDocsConfig, files: Files) -> None:
     if config.extra["live_reload"] or config.extra["on_disk"]:
-        return
+        return  # no host reads them
     names = [file.dest_uri for file in files]
     for name, said in hosting.files(config.site_url, names).items():
         file = File.generated(
