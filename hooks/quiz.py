@@ -42,7 +42,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     addresses = {path: file.src_uri for path, file in pages.items()}
     docs, today = short(Path(config.docs_dir)), get_build_datetime().date()
     urls = {path: file.url for path, file in pages.items()}
-    found = _run.load(docs, addresses, urls, today)
+    found = _run.load(docs, addresses, urls, today, config.repo_url or "")
     config.extra["guide"] = found, urls  # for the adapters after this one
     if not _serving():  # a server tells once, when all pages are rendered
         _tell_all()

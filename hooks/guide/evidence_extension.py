@@ -20,7 +20,7 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-from guide import inserts, question_list, routes, scores, seed
+from guide import inserts, question_list, routes, scores, seed, tested
 from guide.elements import NOT_SEARCHED
 from guide.evidence import marks, render
 from guide.evidence.load import load
@@ -37,7 +37,7 @@ from guide.safety import show as safety
 from guide.safety.model import DISTRESS, Care
 
 TOKEN = "InsertedHere"
-_TOKEN = re.compile(rf"{TOKEN}-(?P<name>[a-z-]+)-IS-(?P<id>[a-z0-9-]*)-END")
+_TOKEN = re.compile(rf"{TOKEN}-(?P<name>[a-z-]+)-IS-(?P<id>[\w./:-]*)-END")
 _LINK = re.compile(r"\]\((?P<there>[a-z/-]+\.md)")
 _NOT_EXPLAINED = {
     "a",
@@ -140,7 +140,7 @@ class _Place(BlockProcessor):
     def run(self, parent: Element, blocks: list[str]) -> bool:
         found = _TOKEN.fullmatch(blocks.pop(0).strip())
         if found:
-            box = SubElement(parent, "div")
+            box = self.box(parent, found["name"])
             self.extension.waiting.append((box, found["name"], found["id"]))
             shown, about = self.extension.shown, found["id"]
             if found["name"] == "gate":
@@ -152,6 +152,14 @@ class _Place(BlockProcessor):
                 aside = self.parser.md.htmlStash.store
                 show_picture(box, shown.pictures[about], aside, self.put)
         return True
+
+    def box(self, parent: Element, name: str) -> Element:
+        """A new box, or for a test the one of the test named right above it."""
+        last = parent[-1] if len(parent) else None
+        mark = {"class": tested.CLASS} if name == tested.INSERT else {}
+        if mark and last is not None and last.get("class") == tested.CLASS:
+            return last
+        return SubElement(parent, "div", mark)
 
     def care(self, box: Element, words: Care) -> None:
         """Words of care, and whom to call in distress."""
@@ -278,6 +286,8 @@ class _Show(Treeprocessor):
                 for said, answers in shown.answers.items()
             }
             seed.table(box, shown.seed, pages)
+        elif name == tested.INSERT:
+            tested.show(box, about, shown.tests, shown.project)
         elif name == "style-rules":
             style.show(box, PROSE_RULES)
         elif name == "item-rules":
@@ -392,7 +402,7 @@ _TEXTS = {"p", "li", "td", "em", "strong", "dd", "blockquote"}
 _ELSEWHERE = {
     "quiz-answers", "claim-check", "evidence-box", "claim-cards", "sources",
     "claim-register", "references", "certainty-scale", "style-rules", "term__says",
-    "toc", "question-list", "chapter-list", "picture__words",
+    "toc", "question-list", "chapter-list", "picture__words", tested.CLASS,
 }  # fmt: skip
 
 

@@ -34,6 +34,7 @@ NAMES = {
     "scores": False,
     "seed-table": False,
     "style-rules": False,
+    "tested-by": True,
     "ways": False,
     "words": False,
 }
