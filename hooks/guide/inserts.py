@@ -28,6 +28,8 @@ NAMES = {
     "item-rules": False,
     "myths": False,
     "picture": True,
+    "question-bank": False,
+    "question-bank-table": False,
     "question-list": False,
     "references": False,
     "route": True,
