@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import argparse
 import datetime
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from guide import data, site
+from guide.exports import formats
 from guide.items.report import BASELINE
 from guide.permalinks import ledger, redirects
 from guide.permalinks.built import read_site
@@ -43,12 +45,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     links.add_argument("act", choices=["check", "update"], help="update notes new ones")
     links.add_argument("site", type=Path, nargs="?", default=Path("site"))
     links.add_argument("--docs", type=Path, default=Path("docs"), help="its pages")
+    export = commands.add_parser("export", help="write the files of the question bank")
+    export.add_argument("format", choices=["all", *formats.BY_ID], help="one, or all")
+    export.add_argument("docs", type=Path, nargs="?", default=Path("docs"))
+    export.add_argument(
+        "--to", type=Path, default=Path("."), help="the folder to put question-bank in"
+    )
     options = parser.parse_args(arguments)
     for path in (options.docs, *([options.site] if "site" in options else ())):
         if not path.exists():
             parser.error(f"there is no file or folder {path}")
     if options.command == "permalinks":
         return _permalinks(options.act, options.site, options.docs)
+    if options.command == "export":
+        return _export(options.format, options.docs, options.to)
     return _check(options.docs, options.today, options.scheduled)
 
 
@@ -65,6 +75,25 @@ def _permalinks(act: str, built: Path, docs: Path) -> int:
     known = len(ledger.read(path).lines)
     print(f"pages: {len(pages)}, published addresses: {known}", file=sys.stderr)
     return 1 if told else 0
+
+
+def _export(format_id: str, docs: Path, to: Path) -> int:
+    """Write the files that a build of the site makes; its address is SITE_URL."""
+    from guide.exports import files  # here, since it needs more than a check does
+
+    found = site.load(list(site.markdown_files(docs)), _data(docs))
+    if wrong := errors(found.problems):
+        print(report(wrong))
+        return 1
+    base = os.environ.get("SITE_URL", "")
+    newest = files.newest(docs.resolve().with_name("CHANGELOG.md"))
+    bank = files.bank(found, site.addresses(found, docs), base, newest)
+    one = formats.BY_ID.get(format_id)
+    for name, content in files.files(bank, [one] if one else formats.FORMATS):
+        (to / name).parent.mkdir(parents=True, exist_ok=True)
+        (to / name).write_bytes(content)
+        print(to / name)
+    return 0
 
 
 def _check(docs: Path, today: datetime.date, scheduled: bool) -> int:

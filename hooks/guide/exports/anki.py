@@ -38,7 +38,7 @@ _FRONT = """\
 <p class="kind">{{Kind}}</p>
 {{Question}}
 {{Choices}}
-{{#Hints}}<p>{{hint:Hints}}</p>{{/Hints}}
+{{#Hints}}<div>{{hint:Hints}}</div>{{/Hints}}
 """
 _BACK = """\
 {{FrontSide}}

@@ -51,7 +51,7 @@ def _question(item: Item, asked: str, answers: Iterable[str], number: int = 0) -
     own = f"{item.id}-{number}" if many else item.id
     tags = [item.chapter, item.kind, *filter(None, [item.quiz.objective])]
     about = f"// [id:{own}] {' '.join(f'[tag:{tag}]' for tag in tags)}"
-    hints = [f"// hint: {' '.join(hint.plain.split())}" for hint in item.hints]
+    hints = [f"// hint: {_remark(hint.plain)}" for hint in item.hints]
     lines = [f"\t{answer}" for answer in (*answers, f"####{_said(item.closing_html)}")]
     sign = "{#" if number and item.gaps[number - 1].numbers else "{"
     start = f"::{_said(own)}::[html]{_said(asked)}{sign}"
@@ -84,6 +84,11 @@ def _answers(gap: Gap) -> list[str]:
     if gap.numbers:
         return [f"={decimal(low)}..{decimal(high)}" for low, high in gap.numbers]
     return [f"=%100%{_said(answer)}" for answer in gap.answers]
+
+
+def _remark(text: str) -> str:
+    """Text on one line in which nothing looks like an id or a tag."""
+    return " ".join(text.split()).translate({ord("["): "(", ord("]"): ")"})
 
 
 def _said(text: str) -> str:

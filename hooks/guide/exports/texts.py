@@ -33,6 +33,7 @@ _GAP = re.compile(rf"{GAP}(\d+)E")
 _FOOTNOTE = r"\[\^[^\]\n]+\]"
 _REFERENCE = re.compile(r" {0,3}\[(?P<name>[^\]^*]+)\]:[ \t]+<?(?P<href>[^\s>]+)>?")
 _OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_STARTS_BLOCK = re.compile(r"(?<=\A\d)[.)](?=\s)|(?<=\A\d\d)[.)](?=\s)|\A[-+*#>](?=\s)")
 _WORDS = re.compile(r"[^\W\d_][^\\`*_\[\]<>&{}|\n]*(?<! )")
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _ENDS_LINE = frozenset(
@@ -119,7 +120,7 @@ class Text:
 
     @cached_property
     def plain(self) -> str:
-        """The words alone, a paragraph a line; gaps are ``[1] _____``."""
+        """The words alone, a line for each paragraph; gaps are ``[1] _____``."""
         lines = "".join(_words(self.root)).split("\n")
         return "\n".join(line for line in map(str.strip, lines) if line)
 
@@ -161,7 +162,7 @@ class Reader:
     def text(self, markdown: str) -> Text:
         """A piece of the page's Markdown, a lone paragraph without its tag."""
         clean = xml_text(markdown).replace(STX, "").replace(ETX, "")
-        if _WORDS.fullmatch(clean):
+        if _WORDS.fullmatch(clean) and GAP not in clean:
             return _paragraph(clean)
         html = self.markdown.convert(clean)
         self.markdown.htmlStash.reset()
@@ -173,8 +174,11 @@ class Reader:
         return Text(root)
 
     def option(self, markdown: str) -> Text:
-        """The same without claim marks: one would tell which option rests on work."""
-        return self.text(marks.MARK.sub("", markdown))
+        """The same of what is chosen, whose first line is text whatever it starts with.
+
+        Claim marks are left out: one would tell which option rests on something.
+        """
+        return self.text(_STARTS_BLOCK.sub(r"\\\g<0>", marks.MARK.sub("", markdown)))
 
     def _tidy(self, root: Any) -> None:
         for element in list(root.iter()):
@@ -255,7 +259,7 @@ def _words(element: Any) -> Iterator[str]:
         ends = child.tag in _ENDS_LINE
         yield "\n" if ends else ""
         yield from _words(child)
-        yield " | " if child.tag in ("td", "th") and child.getnext() is not None else ""
+        yield "\t" if child.tag in ("td", "th") and child.getnext() is not None else ""
         yield "\n" if ends else ""
         yield _one_line(child.tail or "", False)
 
