@@ -23,9 +23,11 @@ ROOT = HERE.parent.parent
 sys.path[:0] = [str(ROOT / "hooks"), str(ROOT / "tests")]
 os.environ["NO_MKDOCS_2_WARNING"] = "1"
 
+import gift  # noqa: E402
 import lighthouse  # noqa: E402
 import mutation  # noqa: E402
 
+from banks import example_bank, guide_bank, more_bank  # noqa: E402
 from guide.evidence import questions  # noqa: E402
 from guide.evidence.load import load  # noqa: E402
 from guide.site import load_page  # noqa: E402
@@ -66,7 +68,8 @@ def node_modules() -> Path:
     """The pinned Node tools, installed when they are not there yet."""
     npm = tool("npm")
     modules = HERE / "node_modules"
-    if not modules.exists():
+    made, lock = modules / ".package-lock.json", HERE / "package-lock.json"
+    if not made.exists() or made.stat().st_mtime < lock.stat().st_mtime:
         command = (npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund")
         done = run(*command, cwd=HERE)
         if done.returncode:
@@ -151,6 +154,15 @@ def lighthouse_scores(folder: Path) -> list[str]:
     return [line for lines in found for line in lines]
 
 
+def gift_by_others(folder: Path) -> list[str]:
+    """gift-pegjs finds every question of the GIFT files with all they carry."""
+    node_modules()
+    node = tool("node")
+    banks = (guide_bank(), example_bank(), more_bank(folder))
+    found = [gift.differences(node, bank, folder) for bank in banks]
+    return [line for lines in found for line in lines]
+
+
 def zensical(folder: Path) -> list[str]:
     """Zensical, with the extension listed, shows the same quiz HTML."""
     python = python_for_audit()
@@ -206,7 +218,15 @@ def audit(check: Callable[[Path], list[str]]) -> str:
     return "failed" if wrong else "passed"
 
 
-CHECKS = (prettier, nu_checker, every_page, lighthouse_scores, zensical, mutants)
+CHECKS = (
+    prettier,
+    nu_checker,
+    every_page,
+    lighthouse_scores,
+    gift_by_others,
+    zensical,
+    mutants,
+)
 
 
 def main() -> int:
@@ -218,6 +238,7 @@ def main() -> int:
             nu_checker,
             every_page,
             lighthouse_scores,
+            gift_by_others,
             zensical,
             mutants,
         )
