@@ -14,7 +14,7 @@ from anki.collection import (
 
 from banks import DAY, MORE, example_bank, guide_bank, more_bank, notes_of
 from guide.exports.anki import anki
-from guide.exports.quizzes_json import NAME
+from guide.exports.formats import NAME
 
 STUDIED = 4
 LATER = DAY + datetime.timedelta(days=30)

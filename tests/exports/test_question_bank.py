@@ -14,8 +14,7 @@ from bs4 import BeautifulSoup
 from banks import example_bank, guide_bank, more_bank, unzipped
 from guide.cli import main
 from guide.exports.files import Bank, files, newest
-from guide.exports.formats import FORMATS, WHOLE
-from guide.exports.quizzes_json import NAME
+from guide.exports.formats import FORMATS, NAME, WHOLE
 from guide.exports.spreadsheet import safe, spreadsheet
 from sites import ADDRESS, ROOT
 

@@ -515,7 +515,6 @@ def all_options(**fields: str) -> Callable[[Json], None]:
         ("pairs", lambda quiz: quiz["pairs"][0]["right"].update(name="a")),
         ("steps", lambda quiz: quiz.update(items=quiz["items"][:2])),
         ("steps", lambda quiz: quiz.update(shown=quiz["shown"][:1] * 3)),
-        ("steps", lambda quiz: quiz.update(options=SCALE)),
     ],
 )
 def test_what_no_quiz_can_be_is_refused(

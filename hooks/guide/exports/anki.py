@@ -17,7 +17,8 @@ from contextlib import closing
 
 import genanki
 
-from guide.exports.bank import NAME, VERDICTS, Choice, Item
+from guide.exports.bank import VERDICTS, Choice, Item
+from guide.exports.formats import NAME
 from guide.exports.zipped import zipped
 from guide.markup import escaped_between_tags
 from guide.quiz.folding import span

@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import urljoin
 
-from guide.exports.quizzes_json import LICENCE_NAME, NAME, faultless
+from guide.exports.formats import LICENCE_NAME, NAME
+from guide.exports.quizzes_json import faultless
 from guide.exports.texts import GAP, Reader, Text
 from guide.found.linked import AUTHORS, LICENCE
 from guide.markup import escaped

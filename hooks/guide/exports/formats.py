@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+NAME, LICENCE_NAME = "Trust and attunement", "CC BY 4.0"
 FOLDER = "question-bank"
 WHOLE = "all"
 """The name of the file that holds every question, beside those of the chapters."""

@@ -11,8 +11,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from guide.exports.bank import LICENCE, LICENCE_NAME, NAME, Gap, Item, decimal
+from guide.exports.bank import Gap, Item, decimal
+from guide.exports.formats import LICENCE_NAME, NAME
 from guide.exports.moodle import category, percent, shares
+from guide.found.linked import LICENCE
 
 _SIGNS = re.compile(r"[\\~=#{}:]")
 _LINE_END = re.compile(r"\s*\n\s*")

@@ -8,8 +8,10 @@ from typing import Any
 
 from lxml import etree
 
-from guide.exports.bank import LICENCE, LICENCE_NAME, NAME, Choice, Gap, Item, decimal
+from guide.exports.bank import Choice, Gap, Item, decimal
+from guide.exports.formats import LICENCE_NAME, NAME
 from guide.exports.texts import PLACE
+from guide.found.linked import LICENCE
 from guide.markup import escaped_between_tags
 
 TYPES = {

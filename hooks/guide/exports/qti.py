@@ -13,17 +13,11 @@ from typing import Any
 
 from lxml import etree
 
-from guide.exports.bank import (
-    LICENCE,
-    LICENCE_NAME,
-    NAME,
-    Choice,
-    Gap,
-    Item,
-    decimal,
-)
+from guide.exports.bank import Choice, Gap, Item, decimal
+from guide.exports.formats import LICENCE_NAME, NAME
 from guide.exports.texts import Text
 from guide.exports.zipped import zipped
+from guide.found.linked import LICENCE
 
 _QTI = "http://www.imsglobal.org/xsd/imsqti_v2p1"
 _CP = "http://www.imsglobal.org/xsd/imscp_v1p1"
@@ -53,7 +47,7 @@ def _href(item: Item) -> str:
 
 
 def _manifest(items: list[Item]) -> Any:
-    root = etree.Element(f"{{{_CP}}}manifest", nsmap={None: _CP, "lom": _LOM})
+    root = etree.Element(f"{{{_CP}}}manifest", nsmap=_prefixes(_CP, lom=_LOM))
     root.set("identifier", "trust-and-attunement")
     about = _put(root, f"{{{_CP}}}metadata")
     _put(about, f"{{{_CP}}}schema", "QTIv2.1 Package")
@@ -106,7 +100,7 @@ def _said(parent: Any, words: str) -> None:
 
 
 def _item(item: Item) -> Any:
-    root = etree.Element(_q("assessmentItem"), nsmap={None: _QTI, "xsi": _XSI})
+    root = etree.Element(_q("assessmentItem"), nsmap=_prefixes(_QTI, xsi=_XSI))
     root.set("identifier", item.id)
     root.set("title", f"{item.title}: {item.id}")
     root.set("adaptive", "false")
@@ -321,12 +315,17 @@ def _id(choice: Choice) -> str:
 # Elements
 
 
+def _prefixes(own: str, **others: str) -> Any:
+    """Namespaces by their prefixes; the first has none."""
+    return {None: own, **others}
+
+
 def _q(tag: str) -> str:
     return f"{{{_QTI}}}{tag}"
 
 
 def _put(parent: Any, tag: str, text: str | None = None, **more: str) -> Any:
-    element = etree.SubElement(parent, tag, **more)
+    element = etree.SubElement(parent, tag, more)
     element.text = text
     return element
 

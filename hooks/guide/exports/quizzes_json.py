@@ -12,6 +12,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import PurePosixPath
 from urllib.parse import urljoin
 
+from guide.exports.formats import LICENCE_NAME, NAME
 from guide.found.linked import AUTHORS, LICENCE
 from guide.lines import Reader
 from guide.quiz.folding import content_hash, name, right_sides, shown_order
@@ -20,7 +21,6 @@ from guide.site import Page, Site
 
 _written = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 SCHEMA = "quizzes.schema.json"
-NAME, LICENCE_NAME = "Trust and attunement", "CC BY 4.0"
 _VERDICTS: dict[Box, str] = {"x": "right", "~": "reasonable", "": "other"}
 _ATTRIBUTES = re.compile(r"\{[^{}]*\}$")
 
