@@ -50,7 +50,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     for path in _run.unreadable & pages.keys():  # MkDocs would end here: show the rest
         content = pages[path].content_bytes.decode("utf-8", "replace")
         pages[path].content_string = content
-    text = quizzes_json(found, urls)
+    text = quizzes_json(found, urls, config.site_url or "")
     files.append(File.generated(config, "quizzes.json", content=text.encode()))
     return files
 

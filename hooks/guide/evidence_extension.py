@@ -35,6 +35,7 @@ from guide.evidence import marks, render
 from guide.evidence.load import load
 from guide.evidence.model import Term
 from guide.evidence.shown import Shown
+from guide.exports import show as bank
 from guide.items.rules import RULES as ITEM_RULES
 from guide.lines import Reader
 from guide.pictures import load as pictures
@@ -284,6 +285,11 @@ class _Show(Treeprocessor):
                 for each in shown.questions
             ]
             _LISTS[name](box, listed, shown.way)
+        elif name == "question-bank":
+            slugs = {stop.address: slug for slug, stop in shown.stops.items()}
+            bank.show_files(box, shown.questions, slugs, shown.way)
+        elif name == "question-bank-table":
+            bank.show_formats(box)
         elif name == "scores":
             chapters = [
                 each._replace(address=shown.way(each.address))
@@ -416,7 +422,8 @@ _TEXTS = {"p", "li", "td", "em", "strong", "dd", "blockquote"}
 _ELSEWHERE = {
     "quiz-answers", "claim-check", "evidence-box", "claim-cards", "sources",
     "claim-register", "references", "certainty-scale", "style-rules", "term__says",
-    "toc", "question-list", "chapter-list", "picture__words", "needed", tested.CLASS,
+    "toc", "question-list", "chapter-list", "question-bank", "picture__words",
+    "needed", tested.CLASS,
 }  # fmt: skip
 
 

@@ -720,7 +720,8 @@ EXPLAINED: dict[str, Explained] = {
         "What stands behind `tested-by` is not the name of a test.",
         "Readers are shown the name; one that leads nowhere holds nothing.",
         "<!-- tested-by privacy -->",
-        "<!-- tested-by tests/hooks/test_policy.py::test_every_page_begins_with_the_policy -->",
+        "<!-- tested-by tests/hooks/test_policy.py::"
+        "test_every_page_begins_with_the_policy -->",
     ),
     "T102": Explained(
         "It names a test file that is not there.",

@@ -29,6 +29,8 @@ NAMES = {
     "myths": False,
     "needed": True,
     "picture": True,
+    "question-bank": False,
+    "question-bank-table": False,
     "question-list": False,
     "references": False,
     "route": True,

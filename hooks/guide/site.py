@@ -403,6 +403,16 @@ def markdown_files(folder: Path) -> Iterator[Path]:
             yield path
 
 
+def addresses(site: Site, folder: Path) -> dict[str, str]:
+    """Where a builder puts each page of a folder, by its path, from the site's root."""
+    found = {}
+    for path in site.pages:
+        way = Path(path).relative_to(folder).with_suffix("")
+        way = way.parent if way.name in ("index", "README") else way
+        found[path] = "./" if way == Path() else f"{way.as_posix()}/"
+    return found
+
+
 def _in_plain_words(quiz: Quiz) -> str:
     """What is asked, with a sign in each gap, and the claim where it is about one."""
     asked = plain(quiz.stem_with("…" for _ in quiz.gaps))
