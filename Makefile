@@ -37,6 +37,7 @@ publish: .venv/dev ## build the site with the PDF, the EPUB and the copy that op
 	SITE_URL= GUIDE_ON_DISK=true $(MKDOCS) build --strict --site-dir $(TAKEN)/site
 	PYTHONPATH=hooks $(BIN)/python -m guide.publish $(TAKEN)/site $(TAKEN)/files
 	GUIDE_FILES=$(TAKEN)/files $(BUILD)
+	PYTHONPATH=hooks $(BIN)/python -m guide compress site
 
 check: .venv/runtime ## check the content alone, without building
 	PYTHONPATH=hooks $(BIN)/python -m guide check docs

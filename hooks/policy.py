@@ -29,8 +29,9 @@ def on_startup(*, command: str, dirty: bool) -> None:
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.extra["live_reload"] = _commands == ["serve"]
-    reloading, on_disk = config.extra["live_reload"], bool(config.extra["on_disk"])
-    config.extra["policy"] = table.policy(reloading, on_disk)
+    config.extra["policy"] = table.policy(
+        config.extra["live_reload"], config.extra["on_disk"]
+    )
     config.extra["referrer"] = table.REFERRER
     _found.clear()
     return config

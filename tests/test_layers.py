@@ -21,6 +21,7 @@ MAKE_PAGES = (
     "fields.py",
     "answers.py",
     "gate.py",
+    "texts.py",
 )
 HOOKS = ROOT / "hooks"
 GUIDE = HOOKS / "guide"
@@ -77,7 +78,7 @@ def test_plain_writing_knows_no_evidence_but_its_model() -> None:
         assert all(module.startswith(allowed) for module in of_evidence), path
 
 
-def test_only_what_makes_pages_needs_markdown() -> None:
+def test_only_what_makes_pages_and_files_needs_markdown() -> None:
     for path in GUIDE.rglob("*.py"):
         if path.name not in MAKE_PAGES:
             assert not any(m.split(".")[0] == "markdown" for m in imports(path)), path

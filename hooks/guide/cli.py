@@ -11,6 +11,7 @@ from pathlib import Path
 
 from guide import changes, data, rules_page, site, told
 from guide.base import NoBaseError, folder_at
+from guide.exports import formats
 from guide.hosting.compress import compress
 from guide.items.report import BASELINE
 from guide.new import make
@@ -67,6 +68,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     packing.add_argument("site", type=Path, nargs="?", default=Path("site"))
     packing.set_defaults(docs=Path())
+    export = commands.add_parser("export", help="write the files of the question bank")
+    export.add_argument("format", choices=["all", *formats.BY_ID], help="one, or all")
+    export.add_argument("docs", type=Path, nargs="?", default=Path("docs"))
+    export.add_argument(
+        "--to", type=Path, default=Path("."), help="the folder to put question-bank in"
+    )
     options = parser.parse_args(arguments)
     if options.command == "explain":
         return _explain(options.code.upper())
@@ -81,6 +88,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _changes(options.base, options.docs)
     if options.command == "new":
         return _new(options)
+    if options.command == "export":
+        return _export(options.format, options.docs, options.to)
     found, failed = _check(options.docs, options.today, options.scheduled)
     if found:
         print(FORMATS[options.format](found, os.environ.get("SITE_URL", "")))
@@ -180,6 +189,25 @@ def _compress(built: Path) -> int:
     whole, *packed = compress(built).items()
     sizes = (f"{size // 1000} kB as {end[1:]}" for end, size in packed)
     print(f"texts: {whole[1] // 1000} kB, {', '.join(sizes)}", file=sys.stderr)
+    return 0
+
+
+def _export(format_id: str, docs: Path, to: Path) -> int:
+    """Write the files that a build of the site makes; its address is SITE_URL."""
+    from guide.exports import files  # here, since it needs more than a check does
+
+    found = site.load(list(site.markdown_files(docs)), _data(docs))
+    if wrong := errors(found.problems):
+        print(told.as_text(wrong, os.environ.get("SITE_URL", "")))
+        return 1
+    base = os.environ.get("SITE_URL", "")
+    newest = files.newest(docs.resolve().with_name("CHANGELOG.md"))
+    bank = files.bank(found, site.addresses(found, docs), base, newest)
+    one = formats.BY_ID.get(format_id)
+    for name, content in files.files(bank, [one] if one else formats.FORMATS):
+        (to / name).parent.mkdir(parents=True, exist_ok=True)
+        (to / name).write_bytes(content)
+        print(to / name)
     return 0
 
 

@@ -36,6 +36,7 @@ FAMILIES = {
     "P": "Pages and their front matter",
     "Q": "Questions",
     "S": "Chapters and the plan of the guide",
+    "T": "What the guide says of itself",
     "W": "Waivers",
 }
 """What the rules are about, by the letter of their codes."""
@@ -714,6 +715,30 @@ EXPLAINED: dict[str, Explained] = {
         "Who shares a phone with the reader could see it.",
         "tab_title: Leaving an abusive partner",
         "tab_title: About couples",
+    ),
+    "T101": Explained(
+        "What stands behind `tested-by` is not the name of a test.",
+        "Readers are shown the name; one that leads nowhere holds nothing.",
+        "<!-- tested-by privacy -->",
+        "<!-- tested-by tests/hooks/test_policy.py::"
+        "test_every_page_begins_with_the_policy -->",
+    ),
+    "T102": Explained(
+        "It names a test file that is not there.",
+        "A file that was renamed or removed would go on vouching for the sentence.",
+    ),
+    "T103": Explained(
+        "It names a test that its file does not have, or that is always skipped.",
+        "Nothing would fail on the day when the sentence stops being true.",
+    ),
+    "T104": Explained(
+        "A section of a page with `untested:` names no test, and is not listed there.",
+        "What the guide says of itself is to be as good as what it says of others: "
+        "either something holds it, or it is plain that nothing does.",
+    ),
+    "T105": Explained(
+        "`untested:` lists a section that names a test, or one that the page lacks.",
+        "The list would say less than is known, or speak of what is gone.",
     ),
     "W101": Explained(
         "A waiver is not written like one, or gives no cause.",

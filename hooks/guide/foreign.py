@@ -28,8 +28,8 @@ _HARMLESS = (
 IN_QUIZZES = re.compile(_HARMLESS, re.IGNORECASE)
 """The HTML that a quiz can hold."""
 ON_PAGES = re.compile(
-    rf"{_HARMLESS}|</?(?:p|div)>|<div data-search-exclude>|</a>"
-    r'|<a href="#[a-z0-9-]+">|</?guide-[a-z]+>',
+    rf"{_HARMLESS}|</?(?:p|div|code)>|</a>|</?guide-[a-z]+>"
+    r'|<div (?:data-search-exclude|class="[a-z-]+")>|<a href="#[a-z0-9-]+">',
     re.IGNORECASE,
 )
 """The HTML that a page can hold: places for the guide's own elements."""

@@ -29,6 +29,8 @@ NAMES = {
     "myths": False,
     "needed": True,
     "picture": True,
+    "question-bank": False,
+    "question-bank-table": False,
     "question-list": False,
     "references": False,
     "route": True,
@@ -36,6 +38,7 @@ NAMES = {
     "scores": False,
     "seed-table": False,
     "style-rules": False,
+    "tested-by": True,
     "ways": False,
     "words": False,
 }

@@ -638,6 +638,27 @@ RULES: dict[str, tuple[str, str]] = {
         '"{word}" in this page\'s `tab_title` would tell whoever reads a history.',
         "Choose words that could stand on any page about couples.",
     ),
+    "T101": (
+        '"{said}" is not the name of a test.',
+        "Write it like `tests/browser/test_privacy.py::test_name`.",
+    ),
+    "T102": (
+        "there is no test file `{file}`.",
+        "{near}, or write that test first.",
+    ),
+    "T103": (
+        "`{file}` has no test `{test}` that runs.",
+        "{near}, or write that test first.",
+    ),
+    "T104": (
+        "this section of a page with `untested:` names no test.",
+        "Write `<!-- tested-by FILE::TEST -->` below what the test holds; if the "
+        "section says nothing that a test could hold, add `{id}` to `untested:`.",
+    ),
+    "T105": (
+        'the section "{id}" in `untested:` {why}.',
+        "Take it out of `untested:`.",
+    ),
     "W101": (
         "this waiver is not written like one.",
         "Write `<!-- allow N2: why this place is right as it is -->`.",

@@ -72,10 +72,12 @@ class Run:
         addresses: Mapping[str, str],
         urls: Mapping[str, str],
         today: datetime.date,
+        project: str = "",
     ) -> Site:
         """Read and check every page.
 
-        ``addresses`` are those in ``docs``, by path; ``urls`` those on the site.
+        ``addresses`` are those in ``docs``, by path; ``urls`` those on the site;
+        ``project`` is the address of the source, if it has one.
         """
         found = site.load(map(Path, addresses), docs / site.DATA, today)
         self.problems = list(found.problems)
@@ -89,7 +91,7 @@ class Run:
             self.addresses[text] = addresses[path]
         site.fill(self.shown, found, addresses)
         self.shown.urls = {addresses[path]: url for path, url in urls.items()}
-        self.shown.today = today
+        self.shown.today, self.shown.project = today, project
         by_id = {page.slug: urls[path] for path, page in found.pages.items()}
         self.found_by = entries.found_by(found.plan.synonyms, by_id)
         self.descriptions = {

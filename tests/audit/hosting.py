@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 import brotli
-import chromium
 from playwright.sync_api import sync_playwright
 
+from guide import chromium
 from guide.hosting.files import APACHE, NGINX, STATIC, TYPES
 from guide.hosting.table import FOR_GOOD, FRESH, HEADERS, is_hashed
 

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 
-SCRIPTS = "script-src 'self'"
 POLICY = (
     "default-src 'none'",
-    SCRIPTS,
+    "script-src 'self'",
     "style-src 'self'",
     "img-src 'self' data:",
     "font-src 'self'",
@@ -57,20 +56,22 @@ HASHED = r"[^/]+\.[0-9a-f]{8}(?:\.min)?\.(?:css|js)|[0-9a-f]{16}\.png"
 theme's, and the pictures for shared links."""
 
 
+_FROM_DISK = {
+    "script-src": "'self' file:",
+    "style-src": "'self' file:",
+    "img-src": "'self' file: data:",
+    "connect-src": "'none'",
+    "worker-src": "'none'",
+}
+"""What differs where pages are opened from disk: files there are not *self*."""
+
+
 def policy(reloading: bool = False, on_disk: bool = False) -> str:
-    """What stands in a page; one that reloads itself has an inline script.
-
-    Pages opened from a disk have no origin that could be "self", and ask for nothing.
-    """
-    inline = " 'unsafe-inline'" if reloading else ""
-    said = [f"{each}{inline}" if each in SCRIPTS else each for each in POLICY]
-    return "; ".join(map(_from_disk, said) if on_disk else said)
-
-
-def _from_disk(directive: str) -> str:
-    if directive.startswith(("connect-src", "worker-src")):
-        return directive.replace("'self'", "'none'")
-    return directive.replace("'self'", "'self' file:")
+    """What stands in a page; one that reloads itself has an inline script."""
+    said = dict(each.split(" ", 1) for each in POLICY) | (_FROM_DISK if on_disk else {})
+    if reloading:
+        said["script-src"] += " 'unsafe-inline'"
+    return "; ".join(f"{name} {sources}" for name, sources in said.items())
 
 
 def is_hashed(name: str) -> bool:
