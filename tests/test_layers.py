@@ -21,6 +21,7 @@ MAKE_PAGES = (
     "fields.py",
     "answers.py",
     "gate.py",
+    "texts.py",
 )
 HOOKS = ROOT / "hooks"
 GUIDE = HOOKS / "guide"
@@ -77,7 +78,7 @@ def test_plain_writing_knows_no_evidence_but_its_model() -> None:
         assert all(module.startswith(allowed) for module in of_evidence), path
 
 
-def test_only_what_makes_pages_needs_markdown() -> None:
+def test_only_what_makes_pages_and_files_needs_markdown() -> None:
     for path in GUIDE.rglob("*.py"):
         if path.name not in MAKE_PAGES:
             assert not any(m.split(".")[0] == "markdown" for m in imports(path)), path
@@ -102,6 +103,8 @@ def test_content_is_checked_where_mkdocs_is_not_installed(tmp_path: Path) -> Non
     assert run.stdout == (
         f"{faulty}:3:1: Q104 no quiz is open for this marker. "
         "Write `<!-- quiz ID -->` above the question, or delete this line.\n"
+        "    Why: It would do nothing, and what it was meant to close stays open. "
+        "docs/about/rules.md#q104\n"
     )
     good = subprocess.run(
         [*command, str(ROOT / "docs")],

@@ -9,15 +9,11 @@
   const LETTERS = 170;
   const [SETUP, QUERY] = [0, 2]; // what Material's worker is told by
 
-  let root;
-
   /* The search, once its index is loaded: for what is typed, what is to be shown. */
-  globalThis.guideFound = async (home, engine) => {
-    root = home;
-    const response = await fetch(new URL("search/search_index.json", root));
-    if (!response.ok) throw new Error(response.status);
-    const { config, docs, passed_over } = await response.json();
-    const worker = new Worker(engine);
+  globalThis.guideFound = async (engine) => {
+    const index = await guideFiles.text("search/search_index.json");
+    const { config, docs, passed_over } = JSON.parse(index);
+    const worker = await guideFiles.worker(engine);
     const ask = (type, data) =>
       new Promise((resolve, reject) => {
         worker.onmessage = (event) => resolve(event.data.data);
@@ -95,7 +91,7 @@
   }
 
   const link = ({ location, title }, name) =>
-    make("a", { class: name, href: new URL(location, root) }, ...shown(title));
+    make("a", { class: name, href: guideFiles.page(location) }, ...shown(title));
 
   const teaser = ({ text }) =>
     make("p", { class: "search__teaser" }, ...shown(text, LETTERS));

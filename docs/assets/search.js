@@ -12,13 +12,12 @@
   ];
 
   const theme = JSON.parse(document.getElementById("__config").textContent);
-  const root = new URL(theme.base, location);
 
   let engine;
 
   /* The search, loaded once; what could not be loaded is tried again. */
   function started(script) {
-    engine ??= run(script).then(() => guideFound(root, new URL(theme.search, location)));
+    engine ??= run(script).then(() => guideFound(new URL(theme.search, location)));
     engine.catch(() => (engine = undefined));
     return engine;
   }
@@ -42,7 +41,7 @@
 
   function ways() {
     const items = WAYS.map(({ location, title }) => {
-      const href = new URL(location, root);
+      const href = guideFiles.page(location);
       return make("li", {}, make("a", { class: "search__page", href }, title));
     });
     return make("ul", { class: "search__ways" }, ...items);
@@ -165,7 +164,6 @@
 
   customElements.define("guide-search", GuideSearch);
 
-  // questions keep these keys to themselves
   /* Ctrl or Command with K. A single letter could be set off by speech input. */
   addEventListener("keydown", (event) => {
     const held = event.ctrlKey !== event.metaKey && !event.altKey && !event.shiftKey;

@@ -48,7 +48,7 @@ class Listed(NamedTuple):
 def show_questions(box: Element, chapters: Sequence[Listed], way: Way) -> None:
     """Every question by chapter, each a link to where it can be answered."""
     box.set("class", "question-list")
-    for part, section in _parts(box, chapters):
+    for part, section in parts(box, chapters):
         for chapter in part:
             name = PurePosixPath(chapter.address).stem
             # a heading to those who hear it; the contents beside the page stay short
@@ -64,7 +64,7 @@ def show_questions(box: Element, chapters: Sequence[Listed], way: Way) -> None:
 def show_chapters(box: Element, chapters: Sequence[Listed], way: Way) -> None:
     """Every chapter, with how many questions it has."""
     box.set("class", "chapter-list")
-    for part, section in _parts(box, chapters):
+    for part, section in parts(box, chapters):
         listing = put(section, "ul")
         for chapter in part:
             item = put(listing, "li", **_facts(chapter))
@@ -74,7 +74,7 @@ def show_chapters(box: Element, chapters: Sequence[Listed], way: Way) -> None:
             put(item, "span", "chapter-list__said", number)
 
 
-def _parts(
+def parts(
     box: Element, chapters: Sequence[Listed]
 ) -> Iterator[tuple[list[Listed], Element]]:
     """The chapters of each part, and the section, with a heading, to put them in."""

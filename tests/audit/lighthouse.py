@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-import chromium
+from guide import chromium
 
 PAGES = ("", "everyday-practice/listening/", "review/", "support/")
 FULL = ("accessibility", "best-practices", "seo")

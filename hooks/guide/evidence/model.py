@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 PLANNED = "planned:"
+NOBODY = "none"
+"""Who has rated a claim, or held its figures against a paper, where nobody has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,12 @@ class Degree:
     asks: str
     says: tuple[str, ...]
     avoids: tuple[str, ...]
+
+    @property
+    def in_full(self) -> str:
+        """What a mark says: a bare "Low" behind a danger would be read as its size."""
+        grades = {"high", "moderate", "low", "very-low"}
+        return f"{self.name} certainty" if self.id in grades else self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +107,7 @@ class Claim:
     due: datetime.date
     second_rater: str
     topic: str
+    numbers_checked_by: str = NOBODY
 
     @property
     def planned(self) -> bool:
@@ -143,6 +152,7 @@ class Term:
     aliases: tuple[str, ...] = ()
     confused: Sequence[tuple[str, str]] = ()
     everyday: bool = False
+    example: str = ""
 
 
 @dataclass(frozen=True, slots=True)

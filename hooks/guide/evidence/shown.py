@@ -28,8 +28,10 @@ class Shown:
     of the pages that use a claim or a work; ``checks`` the id of the heading above
     each claim check, by the popular line and the address; ``urls`` the addresses of
     pages on the site, by those in ``docs``; ``answers`` the pages that answer a line
-    of the old article; ``here`` the page now rendered; ``rewritten`` says that the
-    builder makes addresses of all links between files, wherever they stand.
+    of the old article; ``tests`` what each test that a page names shows; ``project``
+    the address of the source, or nothing; ``here`` the page now rendered;
+    ``rewritten`` says that the builder makes addresses of all links between files,
+    wherever they stand.
     """
 
     evidence: Evidence = field(default_factory=Evidence)
@@ -47,6 +49,8 @@ class Shown:
     routes: Mapping[str, Route] = field(default_factory=dict)
     stops: Mapping[str, Stop] = field(default_factory=dict)
     answers: Mapping[str, Sequence[tuple[str, str]]] = field(default_factory=dict)
+    tests: Mapping[str, str] = field(default_factory=dict)
+    project: str = ""
     today: datetime.date | None = None
     here: str = ""
     rewritten: bool = False

@@ -1,46 +1,77 @@
-"""``quizzes.json``: every quiz of the site as data, for the guide's own pages.
+"""``quizzes.json``: every question of the site as data, and the same of a chapter.
 
-``docs/quizzes.schema.json`` says what each field means. Of a reflection it holds
-the question alone: nothing in it is answered, so nothing can be kept of it.
+``docs/quizzes.schema.json`` says what each field means. Reflections are left out:
+nothing in them is answered, and they are nobody's to collect.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import PurePosixPath
+from urllib.parse import urljoin
 
+from guide.exports.formats import LICENCE_NAME, NAME
+from guide.found.linked import AUTHORS, LICENCE
 from guide.lines import Reader
 from guide.quiz.folding import content_hash, name, right_sides, shown_order
 from guide.quiz.model import Box, Quiz
 from guide.site import Page, Site
 
 _written = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-_HEAD = '{"$schema":"quizzes.schema.json","version":1,"quizzes":['
+SCHEMA = "quizzes.schema.json"
 _VERDICTS: dict[Box, str] = {"x": "right", "~": "reasonable", "": "other"}
 _ATTRIBUTES = re.compile(r"\{[^{}]*\}$")
 
 
-def quizzes_json(site: Site, addresses: Mapping[str, str]) -> str:
+def quizzes_json(
+    site: Site,
+    addresses: Mapping[str, str],
+    base: str = "",
+    schema: str = SCHEMA,
+    only: Collection[str] | None = None,
+) -> str:
     """The text of the file: one quiz a line, by page and in the order written.
 
     ``addresses`` are those of the pages by their paths, relative to the site's
-    root. A quiz with a problem is left out.
+    root; ``base`` is the address of the site, or nothing; ``schema`` the way to the
+    schema. ``only`` are the ids of those that are wanted. A quiz with a problem is
+    left out.
     """
-    lines = ",".join(f"\n{_written(entry)}" for entry in _entries(site, addresses))
-    return f"{_HEAD}{lines}\n]}}\n"
+    head = {
+        "$schema": schema,
+        "version": 1,
+        "source": NAME,
+        "author": AUTHORS,
+        "licence": {"name": LICENCE_NAME, "url": LICENCE},
+    }
+    lines = ",".join(
+        f"\n{_written(entry)}" for entry in _entries(site, addresses, base, only)
+    )
+    return f'{_written(head)[:-1]},"quizzes":[{lines}\n]}}\n'
 
 
-def _entries(site: Site, addresses: Mapping[str, str]) -> Iterator[dict[str, object]]:
+def faultless(site: Site, page: Page) -> list[Quiz]:
+    """The questions of a page that have an answer and nothing wrong with them."""
     # a taken id or an unknown objective is told at the start of an otherwise
     # good quiz; any other fault keeps it from being one
-    faulty = {(problem.path, problem.line) for problem in site.problems}
+    faulty = {each.line for each in site.problems if each.path == page.path}
+    return [quiz for quiz in page.quizzes if quiz.place.line not in faulty]
+
+
+def _entries(
+    site: Site,
+    addresses: Mapping[str, str],
+    base: str,
+    only: Collection[str] | None,
+) -> Iterator[dict[str, object]]:
     for path, page in sorted(site.pages.items()):
         title = _title(page) if page.parsed.quizzes else ""
-        for quiz in page.parsed.quizzes:
-            if (path, quiz.place.line) not in faulty:
-                yield _entry(quiz, addresses[path], title)
+        for quiz in faultless(site, page):
+            if only is not None and quiz.id not in only:
+                continue
+            yield _entry(quiz, addresses[path], title, base)
 
 
 def _title(page: Page) -> str:
@@ -56,7 +87,7 @@ def _first_heading(page: Page) -> str:
     return ""
 
 
-def _entry(quiz: Quiz, address: str, title: str) -> dict[str, object]:
+def _entry(quiz: Quiz, address: str, title: str, base: str) -> dict[str, object]:
     """All that is said of a quiz, always in this order; what is empty is absent."""
     gaps = (f"[[{number}]]" for number, _ in enumerate(quiz.gaps, start=1))
     fields = {
@@ -64,10 +95,11 @@ def _entry(quiz: Quiz, address: str, title: str) -> dict[str, object]:
         "kind": quiz.kind.name,
         "hash": content_hash(quiz),
         "page": address,
+        "link": base and f"{urljoin(base, address)}#quiz-{quiz.id}",
         "title": title,
         "objective": quiz.objective,
         "question": quiz.stem_with(gaps),
-        **(_ANSWERED[quiz.kind.body](quiz) if quiz.kind.counted else {}),
+        **_ANSWERED[quiz.kind.body](quiz),
         "hints": [hint.markdown for hint in quiz.hints],
         "explanation": quiz.explanation and quiz.explanation.markdown,
     }

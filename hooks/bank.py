@@ -1,0 +1,30 @@
+"""The question bank: files for other systems, where the page that offers them is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File, Files
+
+from guide.exports.files import bank, newest
+from guide.exports.files import files as files_of
+
+PAGE = "question-bank.md"
+
+
+@event_priority(-50)  # when the pages have been read
+def on_files(files: Files, *, config: MkDocsConfig) -> Files:
+    if PAGE not in files.src_uris or "guide" not in config.extra:
+        return files
+    found, urls = config.extra["guide"]
+    changelog = Path(config.config_file_path).with_name("CHANGELOG.md")
+    try:
+        day = newest(changelog)
+    except ValueError as wrong:
+        raise PluginError(str(wrong)) from wrong
+    for name, content in files_of(bank(found, urls, config.site_url or "", day)):
+        files.append(File.generated(config, name, content=content))
+    return files
