@@ -34,6 +34,7 @@ from guide.prose.rules import RULES as PROSE_RULES
 from guide.prose.words import any_of
 from guide.safety import show as safety
 from guide.safety.model import DISTRESS, Care
+from guide.teaching import show as teaching
 
 TOKEN = "InsertedHere"
 _TOKEN = re.compile(rf"{TOKEN}-(?P<name>[a-z-]+)-IS-(?P<id>[a-z0-9-]*)-END")
@@ -150,6 +151,8 @@ class _Place(BlockProcessor):
             elif found["name"] == "picture" and about in shown.pictures:
                 aside = self.parser.md.htmlStash.store
                 show_picture(box, shown.pictures[about], aside, self.put)
+            else:
+                teaching.show(box, found["name"], about, shown, self.put)
         return True
 
     def care(self, box: Element, words: Care) -> None:
@@ -382,6 +385,7 @@ _ELSEWHERE = {
     "quiz-answers", "claim-check", "evidence-box", "claim-cards", "sources",
     "claim-register", "references", "certainty-scale", "style-rules", "term__says",
     "toc", "question-list", "chapter-list", "picture__words",
+    "worksheet", "answer-key",
 }  # fmt: skip
 
 

@@ -27,6 +27,12 @@ class Degree:
     says: tuple[str, ...]
     avoids: tuple[str, ...]
 
+    @property
+    def in_full(self) -> str:
+        """What a mark says: a bare "Low" behind a danger would be read as its size."""
+        grades = {"high", "moderate", "low", "very-low"}
+        return f"{self.name} certainty" if self.id in grades else self.name
+
 
 @dataclass(frozen=True, slots=True)
 class Design:

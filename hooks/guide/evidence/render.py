@@ -51,16 +51,10 @@ def claim_mark(name: str, degree: Degree) -> Element:
     mark = Element("a", {"class": "claim-mark", "href": f"#claim-{name}"})
     mark.set("data-degree", degree.id)
     mark.attrib.update(NOT_SEARCHED)
-    mark.set("aria-label", f"{_in_full(degree)}: why, and who was studied")
+    mark.set("aria-label", f"{degree.in_full}: why, and who was studied")
     put(mark, "span", "claim-mark__sign", degree.sign, aria_hidden="true")
-    after(mark, f" {_in_full(degree)}")
+    after(mark, f" {degree.in_full}")
     return mark
-
-
-def _in_full(degree: Degree) -> str:
-    """What a mark says: a bare "Low" behind a danger would be read as its size."""
-    grades = {"high", "moderate", "low", "very-low"}
-    return f"{degree.name} certainty" if degree.id in grades else degree.name
 
 
 # Cards
@@ -240,7 +234,7 @@ def _myth(box: Element, line: Popular, shown: Shown) -> None:
         link = shown.link("claim-register", f"claim-{name}")
         degree = put(item, "a" if link else "span", **_href(link))
         put(degree, "span", "claim-mark__sign", claim.degree.sign, aria_hidden="true")
-        after(degree, f" {_in_full(claim.degree)}")
+        after(degree, f" {claim.degree.in_full}")
     for title, uri in shown.uses.get(line.id, ()):
         if uri != shown.here:
             more = put(box, "p", text="More in: ", **NOT_SEARCHED)

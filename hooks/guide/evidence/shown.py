@@ -15,6 +15,7 @@ from guide.routes import Route, Stop
 from guide.safety.model import Care, Helpline
 from guide.scores import Chapter
 from guide.seed import Line
+from guide.teaching.model import Course, Lesson, Taught
 
 _T = TypeVar("_T")
 
@@ -28,7 +29,8 @@ class Shown:
     of the pages that use a claim or a work; ``checks`` the id of the heading above
     each claim check, by the popular line and the address; ``urls`` the addresses of
     pages on the site, by those in ``docs``; ``answers`` the pages that answer a line
-    of the old article; ``here`` the page now rendered.
+    of the old article; ``taught`` the chapters by their ids, and ``lessons`` the
+    lesson plans by their addresses; ``here`` the page now rendered.
     """
 
     evidence: Evidence = field(default_factory=Evidence)
@@ -46,6 +48,9 @@ class Shown:
     routes: Mapping[str, Route] = field(default_factory=dict)
     stops: Mapping[str, Stop] = field(default_factory=dict)
     answers: Mapping[str, Sequence[tuple[str, str]]] = field(default_factory=dict)
+    taught: Mapping[str, Taught] = field(default_factory=dict)
+    lessons: Mapping[str, Lesson] = field(default_factory=dict)
+    courses: Mapping[str, Course] = field(default_factory=dict)
     today: datetime.date | None = None
     here: str = ""
     made: dict[tuple[str, str, str], Any] = field(default_factory=dict)
