@@ -9,6 +9,7 @@ REMEMBERED = ("<guide-remembered",)
 REVIEW = ("<guide-review",)
 PLACE = ("<guide-place",)
 CHAPTER_END = ("<guide-read",)
+TEACHING = ('class="worksheet', 'class="answer-key"', 'class="course"')
 EVIDENCE = (
     'class="claim-mark"',
     'class="claim-card"',
@@ -45,6 +46,7 @@ FILES = {
     "evidence.css": ("evidence/evidence.css",),
     "chapter.css": ("chapter.css",),
     "place.css": ("place/place.css",),
+    "teaching.css": ("teaching.css",),
 }
 """What is made, and of which parts."""
 WHERE = {
@@ -56,6 +58,7 @@ WHERE = {
     "evidence.js": (*EVIDENCE, *REVIEW),
     "quiz.css": QUESTIONS,
     "evidence.css": (*EVIDENCE, *REVIEW),
+    "teaching.css": TEACHING,
     "place.css": (*REVIEW, *PLACE, *CHAPTER_END, *REMEMBERED),
 }
 """Which elements a page has to hold one of."""

@@ -71,19 +71,9 @@ def load(folder: Path) -> Plan:
     said, still = synonyms.load(folder)
     groups, last = confusable.load(folder)
     drawn, wrong = pictures.load(folder)
-    taught, more_wrong = courses.load(folder)
+    taught, amiss = courses.load(folder)
     old = redirects.load(folder)
-    told = [
-        *problems,
-        *more,
-        *most,
-        *yet,
-        *still,
-        *last,
-        *wrong,
-        *more_wrong,
-        *old.problems,
-    ]
+    told = [*problems, *more, *most, *yet, *still, *last, *wrong, *amiss, *old.problems]
     return Plan(care, lines, scenes, ways, said, groups, drawn, taught, told, folder)
 
 

@@ -623,7 +623,7 @@ RULES: dict[str, tuple[str, str]] = {
         "Write `<!-- {insert} {id} -->` on a page of `docs/for-educators/`.",
     ),
     "S119": (
-        "the steps of this lesson take {together} minutes, and the class has {minutes}.",
+        "this lesson's steps take {together} minutes, and the class has {minutes}.",
         "Give each step the minutes it needs, so that they add up; the debrief counts.",
     ),
     "S120": (

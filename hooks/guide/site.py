@@ -133,7 +133,7 @@ class Page:
         lines, said = self.source.lines, self.reading
         found = exercise(said.blocks, said.inserts, lines, questions, address)
         told = (part, self.minutes, found, self.objectives, self.quizzes)
-        return Taught(self.slug, self.title, address, *told)
+        return Taught(self.slug, self.title, address, *told, exit=self.exits)
 
     @property
     def title(self) -> str:

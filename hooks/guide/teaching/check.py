@@ -1,4 +1,4 @@
-"""What teachers' pages lack: a worksheet, a key, the way out of a sheet, room to write."""
+"""What teachers' pages lack: a worksheet, a key, a way out, room to write."""
 
 from __future__ import annotations
 

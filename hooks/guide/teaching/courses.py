@@ -8,6 +8,7 @@ from typing import Any
 
 from guide import data
 from guide.data import Data
+from guide.lines import Place
 from guide.problems import Problem
 from guide.rules import unknown
 from guide.teaching.model import Course, Session
@@ -34,7 +35,8 @@ def unheld(
 
 
 def _course(found: Data, at: int, course: dict[str, Any]) -> Course:
-    sessions, named = [], []
+    sessions: list[Session] = []
+    named: list[tuple[str, Place]] = []
     for number, each in enumerate(course["sessions"]):
         way = (at, "sessions", number)
         places = found.places_in(*way, "pages", of=each["pages"])

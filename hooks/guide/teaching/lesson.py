@@ -58,8 +58,8 @@ def check(
             yield broken("S121", *heading.place, title=title)
     together = sum(step.minutes for step in planned.steps)
     if planned.steps and together != planned.minutes:
-        words = {"together": together, "minutes": planned.minutes}
-        yield broken("S119", *planned.steps[0].place, **words)
+        first = planned.steps[0].place
+        yield broken("S119", *first, together=together, minutes=planned.minutes)
 
 
 def _timed(blocks: Sequence[Block]) -> Iterator[Block]:

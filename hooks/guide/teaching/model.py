@@ -30,7 +30,8 @@ class Taught:
     """A chapter as a teacher meets it; ``minutes`` are those of reading.
 
     ``quizzes`` are its questions that have an answer, ``objectives`` what it sets
-    out to do, by short ids; ``part`` is the title of the part it is in.
+    out to do, by short ids; ``part`` is the title of the part it is in; ``exit``
+    tells that it may put a reader at risk to be seen with it.
     """
 
     slug: str
@@ -41,6 +42,7 @@ class Taught:
     exercise: Exercise | None
     objectives: Mapping[str, str]
     quizzes: Sequence[Quiz]
+    exit: bool = False
 
 
 @dataclass(frozen=True, slots=True)

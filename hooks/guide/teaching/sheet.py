@@ -65,3 +65,4 @@ def show_list(
         put(item, "a", text=chapter.exercise.title, href=way(home, ""))
         after(item, ", from ")
         put(item, "a", text=chapter.title, href=way(chapter.address, ""))
+        after(item, ". For home, not for class." if chapter.exit else "")

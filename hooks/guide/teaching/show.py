@@ -62,9 +62,8 @@ def _course(box: Element, course: Course, shown: Shown) -> None:
     """Its sessions: what to read before each, how long that takes, what to do there."""
     box.attrib |= {"class": "course", **NOT_SEARCHED}
     pages = [slug for session in course.sessions for slug in session.pages]
-    asked = sum(
-        len(shown.taught[slug].quizzes) for slug in pages if slug in shown.taught
-    )
+    chapters = [shown.taught[slug] for slug in pages if slug in shown.taught]
+    asked = sum(len(chapter.quizzes) for chapter in chapters)
     told = (
         count(len(course.sessions), "session"),
         count(len(pages), "chapter"),
