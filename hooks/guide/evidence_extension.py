@@ -385,7 +385,7 @@ _ELSEWHERE = {
     "quiz-answers", "claim-check", "evidence-box", "claim-cards", "sources",
     "claim-register", "references", "certainty-scale", "style-rules", "term__says",
     "toc", "question-list", "chapter-list", "picture__words",
-    "worksheet", "answer-key",
+    "worksheet", "worksheet worksheet--after", "answer-key",
 }  # fmt: skip
 
 

@@ -15,9 +15,13 @@ Write = Callable[[Element, str], None]
 _YOURS = (
     "**This sheet is yours.** You may do this in your head, do another thing, or do "
     "nothing. Nobody collects it, and nobody may ask to see it. Paper can be found by "
-    "others, so leave out names, and tear it up when you like."
+    "others: a sign can stand for a name, and you can tear it up at any time."
 )
-_ON_PAPER = "On paper: *Staying safe* is the page of this guide that is called Support."
+_ON_PAPER = (
+    "On paper no link works: *Staying safe*, and people to call, are on the page of "
+    "this guide that is called Support."
+)
+_FROM = "From the open guide *Trust and attunement*, under the licence CC BY 4.0."
 LINES, BOX = "writing-lines", "drawing-box"
 MOST = {LINES: 12, BOX: 4}
 """How many lines there may be in one place, and how many quarters of a page."""
@@ -38,6 +42,7 @@ def show_after(box: Element, exercise: Exercise, to: Write) -> None:
     """What one may notice: below the room to write, since it may tell too soon."""
     box.attrib |= {"class": "worksheet worksheet--after", **NOT_SEARCHED}
     to(box, f"## Afterwards: what you may notice {{#afterwards}}\n\n{exercise.notice}")
+    to(put(box, "div", "worksheet__from"), _FROM)
 
 
 def room(box: Element, what: str, number: int) -> None:
