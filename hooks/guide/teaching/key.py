@@ -30,7 +30,7 @@ def show(box: Element, chapter: Taught, way: Way, write: Write) -> None:
         head = put(question, "p", "answer-key__head")
         link = way(chapter.address, f"quiz-{quiz.id}")
         put(head, "a", text=f"Question {number}", href=link)
-        after(head, f": {quiz.kind.label}.")
+        after(head, f": {quiz.kind.label}{'' if quiz.kind.label[-1] == '?' else '.'}")
         if says := chapter.objectives.get(quiz.objective or ""):
             after(head, f" Aim: {says[:1].lower()}{says[1:]}")
         to(put(question, "div", "answer-key__asked"), _asked(quiz))
