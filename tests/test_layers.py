@@ -14,6 +14,7 @@ from sites import ROOT
 
 MAKE_PAGES = (
     "layout_extension.py",
+    "whole_extension.py",
     "markdown_extension.py",
     "evidence_extension.py",
     "render.py",

@@ -17,7 +17,6 @@
   ];
 
   const theme = JSON.parse(document.getElementById("__config").textContent);
-  const root = new URL(theme.base, location);
 
   // Looking
 
@@ -31,10 +30,9 @@
   }
 
   async function load() {
-    const response = await fetch(new URL("search/search_index.json", root));
-    if (!response.ok) throw new Error(response.status);
-    const { config, docs, passed_over } = await response.json();
-    const worker = new Worker(new URL(theme.search, location));
+    const index = await guideFiles.text("search/search_index.json");
+    const { config, docs, passed_over } = JSON.parse(index);
+    const worker = await guideFiles.worker(new URL(theme.search, location));
     const ask = (type, data) =>
       new Promise((resolve, reject) => {
         worker.onmessage = (event) => resolve(event.data.data);
@@ -110,7 +108,7 @@
   }
 
   const link = ({ location, title }, name) =>
-    make("a", { class: name, href: new URL(location, root) }, ...shown(title));
+    make("a", { class: name, href: guideFiles.page(location) }, ...shown(title));
 
   const teaser = ({ text }) =>
     make("p", { class: "search__teaser" }, ...shown(text, LETTERS));

@@ -19,6 +19,8 @@ EVIDENCE = (
     'class="glossary"',
     'class="style-rules"',
 )
+FILES_OF_SITE, ON_DISK = "files.js", "files-on-disk.js"
+"""How pages reach other files: of a site that is served, and of a copy on disk."""
 DAYS, SESSION = "place/days.js", "place/session.js"
 FILES = {
     "guide.css": (
@@ -32,7 +34,7 @@ FILES = {
     "theme.js": ("memory.js", "theme.js"),
     "moved.js": ("moved.js",),
     "moved.css": ("moved.css",),
-    "page.js": ("search.js", "menu.js", "here.js"),
+    "page.js": (FILES_OF_SITE, "search.js", "menu.js", "here.js", "clipboard.js"),
     "quiz.js": ("quiz/words.js", "quiz/fields.js", "quiz/settings.js", "quiz/quiz.js"),
     "remembered.js": (DAYS, "quiz/remembered.js", "place/copy.js"),
     "review.js": (DAYS, SESSION, "place/review.js"),

@@ -13,9 +13,12 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
+import jsonschema
+import yaml
 from bs4 import BeautifulSoup
 
 HERE = Path(__file__).parent
@@ -23,8 +26,10 @@ ROOT = HERE.parent.parent
 sys.path[:0] = [str(ROOT / "hooks"), str(ROOT / "tests")]
 os.environ["NO_MKDOCS_2_WARNING"] = "1"
 
+import engines  # noqa: E402
 import lighthouse  # noqa: E402
 import mutation  # noqa: E402
+import taking  # noqa: E402
 
 from guide.evidence import questions  # noqa: E402
 from guide.evidence.load import load  # noqa: E402
@@ -169,6 +174,48 @@ def zensical(folder: Path) -> list[str]:
     ]
 
 
+def citation_file(folder: Path) -> list[str]:
+    """CITATION.cff fits the schema of its format, as cffconvert carries it."""
+    # cffconvert itself asks for an older jsonschema than the guide
+    pins = HERE / "cffconvert.txt"
+    load = ("download", "--quiet", "--no-deps", "--require-hashes", "-d", folder)
+    done = run(sys.executable, "-m", "pip", *load, "-r", pins)
+    if done.returncode:
+        raise MissingError(f"the package of {pins.name}\n{done.stderr}")
+    told = (ROOT / "CITATION.cff").read_text()
+    version = yaml.safe_load(told)["cff-version"]
+    (wheel,) = folder.glob("cffconvert-*.whl")
+    with zipfile.ZipFile(wheel) as package:
+        schema = json.loads(package.read(f"cffconvert/schemas/{version}/schema.json"))
+    days_as_text = yaml.load(told, yaml.BaseLoader)  # the schema has no days
+    found = jsonschema.Draft7Validator(schema).iter_errors(days_as_text)
+    return [f"{error.json_path}: {error.message}" for error in found]
+
+
+def taken_along(folder: Path) -> list[str]:
+    """The PDF, the EPUB and the copy for disk are whole, and alike in two runs."""
+    checker = tool("epubcheck")
+    one, other = (taking.make(folder / name) for name in ("one", "other"))
+    return [
+        *taking.unlike(one, other),
+        *taking.in_epub(one / taking.EPUB, checker, shutil.which("java")),
+        *taking.in_pdf(one / taking.PDF),
+        *taking.from_disk(one / taking.DISK, folder),
+    ]
+
+
+def other_builders(folder: Path) -> list[str]:
+    """The whole guide by ProperDocs and Zensical: no other than in engines.md."""
+    python = python_for_audit()
+    ours = build_site(ROOT / "docs", folder / "ours")
+    found = []
+    for builds in (engines.properdocs_differences, engines.zensical_differences):
+        place = folder / builds.__name__
+        place.mkdir()
+        found += builds(python, place, ours)
+    return found
+
+
 def mutants(folder: Path) -> list[str]:
     """At least 85 of 100 mutants of the quiz's code are noticed by the tests."""
     mutation.copy_code(folder)
@@ -206,22 +253,22 @@ def audit(check: Callable[[Path], list[str]]) -> str:
     return "failed" if wrong else "passed"
 
 
-CHECKS = (prettier, nu_checker, every_page, lighthouse_scores, zensical, mutants)
+CHECKS = (
+    prettier,
+    nu_checker,
+    every_page,
+    lighthouse_scores,
+    taken_along,
+    zensical,
+    other_builders,
+    citation_file,
+    mutants,
+)
 
 
 def main() -> int:
     """Run every check; returns 1 when one failed."""
-    ends = [
-        audit(check)
-        for check in (
-            prettier,
-            nu_checker,
-            every_page,
-            lighthouse_scores,
-            zensical,
-            mutants,
-        )
-    ]
+    ends = [audit(check) for check in CHECKS]
     counts = {end: ends.count(end) for end in ("passed", "failed", "skipped")}
     print(", ".join(f"{number} {end}" for end, number in counts.items()))
     return 1 if counts["failed"] else 0

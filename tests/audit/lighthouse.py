@@ -7,7 +7,7 @@ import os
 import subprocess
 from pathlib import Path
 
-import chromium
+from guide import chromium
 
 PAGES = ("", "everyday-practice/listening/", "review/", "support/")
 FULL = ("accessibility", "best-practices", "seo")

@@ -30,7 +30,9 @@ class Shown:
     each claim check, by the popular line and the address; ``urls`` the addresses of
     pages on the site, by those in ``docs``; ``answers`` the pages that answer a line
     of the old article; ``taught`` the chapters by their ids, and ``lessons`` the
-    lesson plans by their addresses; ``here`` the page now rendered.
+    lesson plans by their addresses; ``here`` the page now rendered; ``rewritten``
+    says that the builder makes addresses of all links between files, wherever they
+    stand.
     """
 
     evidence: Evidence = field(default_factory=Evidence)
@@ -53,6 +55,7 @@ class Shown:
     courses: Mapping[str, Course] = field(default_factory=dict)
     today: datetime.date | None = None
     here: str = ""
+    rewritten: bool = False
     made: dict[tuple[str, str, str], Any] = field(default_factory=dict)
 
     def link(self, insert: str, anchor: str) -> str:
@@ -78,7 +81,7 @@ class Shown:
     def to(self, there: str, anchor: str) -> str:
         """The way from this page to another, as a browser needs it."""
         url, here = self.urls.get(there), self.urls.get(self.here)
-        if url is None or here is None:
+        if url is None or here is None or self.rewritten:
             return self.way(there, anchor)
         way = posixpath.relpath(url or ".", here or ".")
         slash = "/" if url.endswith("/") or not url else ""
