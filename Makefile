@@ -24,8 +24,9 @@ help: ## show this list
 serve: .venv/runtime ## read the guide at 127.0.0.1:8000, reloading as you edit
 	$(MKDOCS) serve --no-strict --dev-addr 127.0.0.1:8000 --livereload --watch overrides
 
-build: .venv/runtime ## build the site into site/, every warning an error
+build: .venv/runtime ## build the site into site/, every warning an error, with compressed copies
 	$(BUILD)
+	PYTHONPATH=hooks $(BIN)/python -m guide compress site
 
 ledger: .venv/runtime ## build the site, and note its new addresses in tests/published.txt
 	$(BUILD)
@@ -36,6 +37,7 @@ publish: .venv/dev ## build the site with the PDF, the EPUB and the copy that op
 	SITE_URL= GUIDE_ON_DISK=true $(MKDOCS) build --strict --site-dir $(TAKEN)/site
 	PYTHONPATH=hooks $(BIN)/python -m guide.publish $(TAKEN)/site $(TAKEN)/files
 	GUIDE_FILES=$(TAKEN)/files $(BUILD)
+	PYTHONPATH=hooks $(BIN)/python -m guide compress site
 
 check: .venv/runtime ## check the content alone, without building
 	PYTHONPATH=hooks $(BIN)/python -m guide check docs

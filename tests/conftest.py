@@ -8,14 +8,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 from filelock import FileLock
 from hypothesis import settings
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from guide import chromium
-from sites import ADDRESS, ROOT, build_site, example_docs, served
+from sites import ADDRESS, ROOT, build_site, example_docs, parsed, served
 
 os.environ["NO_MKDOCS_2_WARNING"] = "1"
+for name in ("GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY"):  # tests say where they are
+    os.environ.pop(name, None)
 settings.register_profile("guide", derandomize=True, deadline=None)
 settings.load_profile("guide")
 
@@ -49,6 +52,12 @@ def example_site(built: Callable[..., Path], tmp_path_factory: Any) -> Path:
 def guide_site(built: Callable[..., Path]) -> Path:
     """The guide itself."""
     return built("guide-site", lambda site: build_site(ROOT / "docs", site))
+
+
+@pytest.fixture(scope="session")
+def guide_pages(guide_site: Path) -> dict[str, BeautifulSoup]:
+    """The guide's pages by the names of their files, for tests that only look."""
+    return parsed(guide_site)
 
 
 @pytest.fixture(scope="session")

@@ -18,8 +18,18 @@ from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
 
-from guide import inserts, question_list, routes, scores, seed
+from guide import (
+    inserts,
+    needed,
+    question_list,
+    routes,
+    rules_page,
+    scores,
+    seed,
+    tested,
+)
 from guide.elements import NOT_SEARCHED
 from guide.evidence import marks, render
 from guide.evidence.load import load
@@ -37,7 +47,7 @@ from guide.safety.model import DISTRESS, Care
 from guide.teaching import show as teaching
 
 TOKEN = "InsertedHere"
-_TOKEN = re.compile(rf"{TOKEN}-(?P<name>[a-z-]+)-IS-(?P<id>[a-z0-9-]*)-END")
+_TOKEN = re.compile(rf"{TOKEN}-(?P<name>[a-z-]+)-IS-(?P<id>[\w./:-]*)-END")
 _LINK = re.compile(r"\]\((?P<there>[a-z/-]+\.md)")
 _NOT_EXPLAINED = {
     "a",
@@ -140,7 +150,7 @@ class _Place(BlockProcessor):
     def run(self, parent: Element, blocks: list[str]) -> bool:
         found = _TOKEN.fullmatch(blocks.pop(0).strip())
         if found:
-            box = SubElement(parent, "div")
+            box = self.box(parent, found["name"])
             self.extension.waiting.append((box, found["name"], found["id"]))
             shown, about = self.extension.shown, found["id"]
             if found["name"] == "gate":
@@ -148,6 +158,9 @@ class _Place(BlockProcessor):
                 self.put(box, shown.gates.get(about, ""))
             elif found["name"] == "care" and about in shown.care:
                 self.care(box, shown.care[about])
+            elif found["name"] == "rules":
+                box.attrib.update({"class": "style-rules", **NOT_SEARCHED})
+                self.put(box, rules_page.page())
             elif found["name"] == "picture" and about in shown.pictures:
                 aside = self.parser.md.htmlStash.store
                 show_picture(box, shown.pictures[about], aside, self.put)
@@ -155,12 +168,22 @@ class _Place(BlockProcessor):
                 teaching.show(box, found["name"], about, shown, self.put)
         return True
 
+    def box(self, parent: Element, name: str) -> Element:
+        """A new box, or for a test the one of the test named right above it."""
+        last = parent[-1] if len(parent) else None
+        mark = {"class": tested.CLASS} if name == tested.INSERT else {}
+        if mark and last is not None and last.get("class") == tested.CLASS:
+            return last
+        return SubElement(parent, "div", mark)
+
     def care(self, box: Element, words: Care) -> None:
         """Words of care, and whom to call in distress."""
         lines = [x for x in self.extension.shown.helplines if x.group == DISTRESS]
         box.attrib.update({"class": "gate care", **NOT_SEARCHED})
         self.put(box, safety.care(words))
-        safety.helplines(SubElement(box, "div"), lines)
+        people = SubElement(box, "div")
+        safety.helplines(people, lines)
+        _as_it_is(people)
         self.put(box, safety.elsewhere(lines))
 
     def put(self, box: Element, text: str) -> None:
@@ -168,6 +191,13 @@ class _Place(BlockProcessor):
         way = self.extension.shown.way
         here = _LINK.sub(lambda link: f"]({way(link['there'])}", text)
         self.parser.parseChunk(box, here)
+
+
+def _as_it_is(element: Element) -> None:
+    """Keep Markdown from reading what data files say of people, works and degrees."""
+    for each in element.iter():
+        each.text = AtomicString(each.text) if each.text else each.text
+        each.tail = AtomicString(each.tail) if each.tail else each.tail
 
 
 class _Mark(InlineProcessor):
@@ -195,6 +225,7 @@ class _Mark(InlineProcessor):
             found = found if len(found) else None
         if found is None:
             return None, None, None
+        _as_it_is(found)
         return found, m.start(0), m.end(0)
 
 
@@ -270,6 +301,10 @@ class _Show(Treeprocessor):
                 for said, answers in shown.answers.items()
             }
             seed.table(box, shown.seed, pages)
+        elif name == tested.INSERT:
+            tested.show(box, about, shown.tests, shown.project)
+        elif name == "needed" and about in needed.NEEDS:
+            needed.show(box, about, shown)
         elif name == "style-rules":
             style.show(box, PROSE_RULES)
         elif name == "item-rules":
@@ -384,7 +419,7 @@ _TEXTS = {"p", "li", "td", "em", "strong", "dd", "blockquote"}
 _ELSEWHERE = {
     "quiz-answers", "claim-check", "evidence-box", "claim-cards", "sources",
     "claim-register", "references", "certainty-scale", "style-rules", "term__says",
-    "toc", "question-list", "chapter-list", "picture__words",
+    "toc", "question-list", "chapter-list", "picture__words", "needed", tested.CLASS,
     "worksheet", "worksheet worksheet--after", "answer-key",
 }  # fmt: skip
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import html
 import json
 import re
 import warnings
@@ -15,7 +16,7 @@ from typing import Any
 APA, MLA = "apa", "modern-language-association"
 """The names of the styles in use."""
 _CACHE = Path(".cache") / "guide" / "references.json"
-_VERSION = "2"  # to be raised when this file makes something else of a reference
+_VERSION = "3"  # to be raised when this file makes something else of a reference
 
 
 def styled(items: Iterable[Mapping[str, Any]], style: str) -> dict[str, str]:
@@ -66,11 +67,20 @@ def _formatted(key: str, csl: str, style: str) -> str:
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        source = CiteProcJSON([json.loads(csl)])
+        source = CiteProcJSON([_escaped(json.loads(csl))])
         bibliography = CitationStylesBibliography(_style(style), source, formatter.html)
         bibliography.register(Citation([CitationItem(key)]))
         reference = str(bibliography.bibliography()[0])
     return re.sub(r"&(?!#?\w+;)", "&amp;", reference)  # of journals' names
+
+
+def _escaped(value: Any) -> Any:
+    """The same with signs of HTML as words: citeproc writes what it is given."""
+    if isinstance(value, dict):
+        return {key: _escaped(each) for key, each in value.items()}
+    if isinstance(value, list):
+        return [_escaped(each) for each in value]
+    return html.escape(value, quote=False) if isinstance(value, str) else value
 
 
 @cache

@@ -5,18 +5,30 @@ from __future__ import annotations
 import datetime
 import functools
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from guide import cast, confusable, data, described, plan, skeleton, source, waivers
+from guide import (
+    cast,
+    confusable,
+    data,
+    described,
+    foreign,
+    plan,
+    skeleton,
+    source,
+    tested,
+    waivers,
+)
 from guide.evidence import check as evidence_check
 from guide.evidence import questions
 from guide.evidence.load import Loaded
 from guide.evidence.load import load as load_evidence
 from guide.evidence.model import Evidence
 from guide.evidence.shown import Shown
+from guide.inserts import Insert
 from guide.inserts import inserts as read_inserts
 from guide.items import check as items
 from guide.items import report
@@ -27,6 +39,7 @@ from guide.pictures import check as picture_check
 from guide.plan import Part, Plan
 from guide.problems import Problem
 from guide.prose import blocks as prose_blocks
+from guide.prose.blocks import Block
 from guide.question_list import Asked, Listed
 from guide.quiz import check
 from guide.quiz.folding import content_hash
@@ -156,6 +169,7 @@ class Site:
     problems: tuple[Problem, ...]
     evidence: Evidence = field(default_factory=Evidence)
     plan: Plan = field(default_factory=Plan)
+    tests: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def uses(self) -> dict[str, list[Page]]:
@@ -235,6 +249,7 @@ def fill(shown: Shown, site: Site, addresses: Mapping[str, str]) -> None:
     shown.helplines = safety.helplines
     shown.pictures = {picture.id: picture for picture in site.plan.pictures}
     shown.seed = site.plan.seed
+    shown.tests = site.tests
     shown.chapters = [page.scored(addresses[page.path]) for page in site.chapters]
     shown.questions = [
         Listed(page.title, addresses[page.path], "", site.part_of(page), asked)
@@ -311,13 +326,19 @@ def load(
     if whole:
         problems.extend(_taught(pages))
     site = Site(pages, (), loaded.evidence)
+    tests: dict[str, str] = {}
+    for page in pages.values() if folder else ():
+        project = (folder or Path()).resolve().parent.parent
+        wrong = tested.check(page.reading.inserts, project)
+        problems.extend(problem.in_file(page.path) for problem in wrong)
+        tests |= tested.known(page.reading.inserts, project)
     slugs = [page.slug for page in pages.values()]
     if folder and whole:
         problems.extend(evidence_check.unused(loaded, site.uses, slugs))
     if today:
         problems.extend(evidence_check.overdue(loaded, today))
         problems.extend(plan.due(planned, today))
-    return Site(pages, tuple(sorted(problems)), loaded.evidence, planned)
+    return Site(pages, tuple(sorted(problems)), loaded.evidence, planned, tests)
 
 
 def _taught(pages: Mapping[str, Page]) -> Iterator[Problem]:
@@ -383,10 +404,16 @@ def _read(
     told = list(check_page(reading, parsed.quizzes, evidence, name, chapter))
     if evidence.scale.degrees and not text.problems:  # a guide, not a page of its own
         told += described.check(text)
+        told += described.unwritten(text.lines)
+        told += foreign.on_page(parsed.lines, Path(name).stem)
+        told += foreign.in_lines(text.lines, text.body_start)
+        told += _in_settings(text)
     if chapter and evidence.scale.degrees:  # a guide, not a page of its own
         names = [n for t in evidence.terms.values() for n in (t.term, *t.aliases)]
         asked = {n: _place_of(text, f"{n}:") for n in _objectives(text)[0]}
         told += items.check(parsed.quizzes, found.blocks, asked, names)
+    if "untested" in text.front_matter:
+        told += _untested(text, found.blocks, inserts)
     if skeleton.is_chapter(text.front_matter):
         settings = text.front_matter
         told += skeleton.check(found.blocks, inserts, parsed.quizzes, settings)
@@ -399,6 +426,19 @@ def _read(
     allowed, wrong = waivers.read(found.comments, ends)
     reading.waivers = allowed
     return reading, [*problems, *wrong, *waivers.apply(told, allowed)]
+
+
+def _untested(
+    text: Source, blocks: Sequence[Block], inserts: Sequence[Insert]
+) -> Iterator[Problem]:
+    """Sections that ought to name a test, where the front matter asks for that."""
+    written, place = text.front_matter["untested"], (text.line_of("untested:"), 1)
+    if isinstance(written, list):
+        listed = [(str(name), Place(*place)) for name in written]
+        yield from tested.sections(blocks, inserts, listed)
+    else:
+        wanted = "a list of the ids of sections, `[]` if there are none"
+        yield broken("P105", *place, what="`untested`", wanted=wanted)
 
 
 def markdown_files(folder: Path) -> Iterator[Path]:
@@ -424,6 +464,15 @@ def _titles(text: Source) -> Iterator[Problem]:
     for key in ("title", "subtitle", "author", "status", "icon", "template"):
         if re.search("[<>]", str(text.front_matter.get(key, ""))):
             yield broken("P107", text.line_of(key), 1, key=key)
+
+
+def _in_settings(text: Source) -> Iterator[Problem]:
+    """What cannot stay in the front matter, told by its lines."""
+
+    def tell(code: str, key: str, *_: object, **words: object) -> Problem:
+        return broken(code, *_place_of(text, f"{key}:"), **words)
+
+    return foreign.in_value(text.front_matter, tell)
 
 
 def _place_of(text: Source, key: str) -> Place:

@@ -51,6 +51,7 @@ def properdocs_differences(python: Path, folder: Path, ours: Path) -> list[str]:
 def zensical_differences(python: Path, folder: Path, ours: Path) -> list[str]:
     """Zensical runs no hooks and no template of ours: of Markdown it makes the same."""
     shutil.copytree(ROOT / "docs", folder / "docs")
+    (folder / "tests").symlink_to(ROOT / "tests")  # pages say what tests show
     shutil.copy(ROOT / "CHANGELOG.md", folder)
     (folder / "zensical.yml").write_text(yaml.safe_dump(_for_zensical()))
     command = (python.parent / "zensical", "build", "-f", "zensical.yml")

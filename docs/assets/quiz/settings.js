@@ -46,8 +46,9 @@ class GuideSettings extends HTMLElement {
     this.replaceChildren();
     this.confidence = this.addSwitch(SETTINGS.confidence, (on) => {
       settings.confidence = on;
-      guideMemory.change((kept) => (kept.confidence = on));
+      const state = guideMemory.change((kept) => (kept.confidence = on));
       changed();
+      if (state === "full") this.say(state);
     });
     this.remember = this.addSwitch(SETTINGS.remember, (on) =>
       on ? this.turnOn() : this.forget(),

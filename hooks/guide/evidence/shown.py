@@ -30,9 +30,10 @@ class Shown:
     each claim check, by the popular line and the address; ``urls`` the addresses of
     pages on the site, by those in ``docs``; ``answers`` the pages that answer a line
     of the old article; ``taught`` the chapters by their ids, and ``lessons`` the
-    lesson plans by their addresses; ``here`` the page now rendered; ``rewritten``
-    says that the builder makes addresses of all links between files, wherever they
-    stand.
+    lesson plans by their addresses; ``tests`` what each test that a page names
+    shows; ``project`` the address of the source, or nothing; ``here`` the page now
+    rendered; ``rewritten`` says that the builder makes addresses of all links
+    between files, wherever they stand.
     """
 
     evidence: Evidence = field(default_factory=Evidence)
@@ -53,6 +54,8 @@ class Shown:
     taught: Mapping[str, Taught] = field(default_factory=dict)
     lessons: Mapping[str, Lesson] = field(default_factory=dict)
     courses: Mapping[str, Course] = field(default_factory=dict)
+    tests: Mapping[str, str] = field(default_factory=dict)
+    project: str = ""
     today: datetime.date | None = None
     here: str = ""
     rewritten: bool = False

@@ -18,8 +18,10 @@ ONLY_ON_THE_SITE = {
     "what-this-device-remembers/",
     "take-along/",
     "about/privacy/",
+    "about/help-needed/",
+    "about/rules/",
 }
-"""Pages about what only the site can do."""
+"""Pages about what only the site can do, and for those who write it."""
 FIRST = "support/"
 """Whoever needs it should not have to look for it at the end."""
 _REGISTER, _WORKS = "claims/", "references/"

@@ -9,10 +9,10 @@ from pathlib import Path
 
 from guide.markup import escaped
 
-PLACE = '<div class="downloads">'
-"""How the part of the page begins that the files take; it ends with the next div."""
+PLACE = "<guide-downloads>"
+"""How the part of the page begins that the files take."""
 LIST = "files.json"
-_END = "</div>"
+_END = "</guide-downloads>"
 
 
 @dataclass(frozen=True, slots=True)
