@@ -9,6 +9,7 @@ REMEMBERED = ("<guide-remembered",)
 REVIEW = ("<guide-review",)
 PLACE = ("<guide-place",)
 CHAPTER_END = ("<guide-read",)
+TEACHING = ('class="worksheet', 'class="answer-key"', 'class="course"')
 EVIDENCE = (
     'class="claim-mark"',
     'class="claim-card"',
@@ -49,6 +50,7 @@ FILES = {
     "quiz.css": ("quiz/quiz.css",),
     "evidence.css": ("evidence/evidence.css",),
     "place.css": ("place/place.css",),
+    "teaching.css": ("teaching.css",),
 }
 """What is made, and of which parts."""
 WHERE = {
@@ -61,6 +63,7 @@ WHERE = {
     "register.js": ('class="claim-register"',),
     "quiz.css": QUESTIONS,
     "evidence.css": (*EVIDENCE, *REVIEW),
+    "teaching.css": TEACHING,
     "place.css": (*REVIEW, *PLACE, *REMEMBERED),
 }
 """Which elements a page has to hold one of."""

@@ -45,6 +45,7 @@ from guide.prose.rules import RULES as PROSE_RULES
 from guide.prose.words import any_of, written_in
 from guide.safety import show as safety
 from guide.safety.model import DISTRESS, Care
+from guide.teaching import show as teaching
 
 TOKEN = "InsertedHere"
 _TOKEN = re.compile(rf"{TOKEN}-(?P<name>[a-z-]+)-IS-(?P<id>[\w./:-]*)-END")
@@ -164,6 +165,8 @@ class _Place(BlockProcessor):
             elif found["name"] == "picture" and about in shown.pictures:
                 aside = self.parser.md.htmlStash.store
                 show_picture(box, shown.pictures[about], aside, self.put)
+            else:
+                teaching.show(box, found["name"], about, shown, self.put)
         return True
 
     def box(self, parent: Element, name: str) -> Element:
@@ -428,7 +431,7 @@ _ELSEWHERE = {
     "quiz-answers", "claim-check", "evidence-box", "claim-cards", "sources",
     "claim-register", "references", "certainty-scale", "style-rules", "term__says",
     "toc", "question-list", "chapter-list", "question-bank", "picture__words",
-    "needed", tested.CLASS,
+    "needed", tested.CLASS, "worksheet", "worksheet worksheet--after", "answer-key",
 }  # fmt: skip
 
 

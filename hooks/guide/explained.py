@@ -680,7 +680,8 @@ EXPLAINED: dict[str, Explained] = {
         "It would count in the tally of who errs, though no page shows it.",
     ),
     "S111": Explained(
-        "A route names a page that is not there.",
+        "A route, a course, a worksheet or an answer key names a page that is not "
+        "there.",
         "The way would have a gap.",
     ),
     "S112": Explained(
@@ -715,6 +716,36 @@ EXPLAINED: dict[str, Explained] = {
         "Who shares a phone with the reader could see it.",
         "tab_title: Leaving an abusive partner",
         "tab_title: About couples",
+    ),
+    "S118": Explained(
+        "A chapter has no worksheet, or no answer key, where the guide has any.",
+        "A teacher would look for it among the others, and in vain.",
+    ),
+    "S119": Explained(
+        "The steps of a lesson plan and its debrief do not add up to the minutes that "
+        "`lesson:` gives the class.",
+        "The bell rings when it rings, and what falls away is the debrief.",
+    ),
+    "S120": Explained(
+        "A lesson plan lacks one of its parts: aim, before class, safety, opting out, "
+        "steps, debrief.",
+        "Each part keeps somebody safe, or keeps the lesson honest.",
+    ),
+    "S121": Explained(
+        "The heading of a step, or of the debrief, does not end with its minutes.",
+        "The clock of the lesson is made from these headings.",
+        "### Two sentences {#two-sentences}",
+        "### Two sentences, 8 minutes {#two-sentences}",
+    ),
+    "S122": Explained(
+        "Room to write is not given as a number, or as too large a one.",
+        "A worksheet is to fit on one sheet of paper.",
+        "<!-- writing-lines many -->",
+        "<!-- writing-lines 3 -->",
+    ),
+    "S123": Explained(
+        "The chapter of a worksheet has a way out and the worksheet has none.",
+        "Who may not be seen reading the one may not be seen with the other.",
     ),
     "T101": Explained(
         "What stands behind `tested-by` is not the name of a test.",

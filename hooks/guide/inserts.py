@@ -15,17 +15,21 @@ from guide.problems import Problem
 from guide.rules import broken
 
 NAMES = {
+    "answer-key": True,
     "care": True,
     "claim-check": True,
     "claim-register": False,
     "certainty-scale": False,
     "chapter-list": False,
+    "course": True,
+    "drawing-box": True,
     "evidence-box": False,
     "gate": True,
     "glossary": False,
     "helplines": True,
     "helplines-seen": False,
     "item-rules": False,
+    "lesson-clock": False,
     "myths": False,
     "needed": True,
     "picture": True,
@@ -41,6 +45,10 @@ NAMES = {
     "tested-by": True,
     "ways": False,
     "words": False,
+    "worksheet": True,
+    "worksheet-after": True,
+    "worksheet-list": False,
+    "writing-lines": True,
 }
 """Every insert, and whether it takes an id."""
 NEEDED = ("due", "examples", "numbers", "paragraphs", "second-rater", "variety")

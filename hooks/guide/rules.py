@@ -638,6 +638,30 @@ RULES: dict[str, tuple[str, str]] = {
         '"{word}" in this page\'s `tab_title` would tell whoever reads a history.',
         "Choose words that could stand on any page about couples.",
     ),
+    "S118": (
+        "no page has the {what} of this chapter.",
+        "Write `<!-- {insert} {id} -->` on a page of `docs/for-educators/`.",
+    ),
+    "S119": (
+        "this lesson's steps take {together} minutes, and the class has {minutes}.",
+        "Give each step the minutes it needs, so that they add up; the debrief counts.",
+    ),
+    "S120": (
+        "this lesson plan has no part `{{#{id}}}`.",
+        "Add it under a heading of your own words, with this id.",
+    ),
+    "S121": (
+        'the step "{title}" does not say how long it takes.',
+        "End its heading with the minutes: `### Two sentences, 8 minutes {{#id}}`.",
+    ),
+    "S122": (
+        "`{name}` takes a number from 1 to {most}, and this is {found}.",
+        "Write how many {what}.",
+    ),
+    "S123": (
+        "the chapter of this worksheet has a way out, and this page has none.",
+        "Write `exit: true` into its front matter, and a `tab_title:`.",
+    ),
     "T101": (
         '"{said}" is not the name of a test.',
         "Write it like `tests/browser/test_privacy.py::test_name`.",

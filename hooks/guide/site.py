@@ -52,6 +52,10 @@ from guide.rules import broken
 from guide.safety import exits
 from guide.scores import Chapter
 from guide.source import Source
+from guide.teaching import check as teaching
+from guide.teaching import lesson
+from guide.teaching.exercise import SECTION, exercise
+from guide.teaching.model import Taught
 
 SUFFIXES = {".md", ".markdown", ".mdown", ".mkdn", ".mkd"}
 DATA = "_data"
@@ -126,6 +130,24 @@ class Page:
         asked = [quiz.id for quiz in self.quizzes]
         inserts = self.reading.inserts
         return Part(self.slug, inserts, self.answers, scenes, sections, asked)
+
+    def section(self, name: str) -> Place:
+        """Where the heading with an id stands, or the start of the page."""
+        places = (b.place for b in self.reading.blocks if b.id == name)
+        return next(places, Place(1, 1))
+
+    @property
+    def exits(self) -> bool:
+        """Whether it has a way out for those who may be seen reading it."""
+        return self.source.front_matter.get(exits.EXIT) is True
+
+    def taught(self, address: str, part: str) -> Taught:
+        """A chapter as teachers meet it; ``part`` is the title of its part."""
+        questions = [range(r.place.line, r.end + 1) for r in self.parsed.regions]
+        lines, said = self.source.lines, self.reading
+        found = exercise(said.blocks, said.inserts, lines, questions, address)
+        told = (part, self.minutes, found, self.objectives, self.quizzes)
+        return Taught(self.slug, self.title, address, *told, exit=self.exits)
 
     @property
     def title(self) -> str:
@@ -240,6 +262,16 @@ def fill(shown: Shown, site: Site, addresses: Mapping[str, str]) -> None:
         page.slug: Stop(page.title, addresses[page.path], page.minutes, page.message)
         for page in site.pages.values()
     }
+    shown.taught = {
+        page.slug: page.taught(addresses[page.path], site.part_of(page))
+        for page in site.chapters
+    }
+    planned = (
+        (page, lesson.lesson(page.reading.blocks, page.source.front_matter))
+        for page in site.pages.values()
+    )
+    shown.lessons = {addresses[page.path]: found for page, found in planned if found}
+    shown.courses = {course.id: course for course in site.plan.courses}
     shown.answers = {
         said: [(page.title, addresses[page.path]) for page in pages]
         for said, pages in site.answers.items()
@@ -301,6 +333,8 @@ def load(
     problems.extend(picture_check.said(planned.pictures, loaded.evidence))
     parts = {page.path: page.part for page in pages.values()}
     problems.extend(plan.check(planned, parts, whole))
+    if whole:
+        problems.extend(_taught(pages))
     site = Site(pages, (), loaded.evidence)
     tests: dict[str, str] = {}
     for page in pages.values() if folder else ():
@@ -321,6 +355,20 @@ def _load_data(folder: Path | None) -> tuple[Loaded, Plan]:
     if not folder:
         return Loaded(), Plan()
     return load_evidence(folder), plan.load(folder)
+
+
+def _taught(pages: Mapping[str, Page]) -> Iterator[Problem]:
+    """What pages for teachers lack."""
+    sheets = {
+        path: teaching.Sheet(page.reading.inserts, page.exits)
+        for path, page in pages.items()
+    }
+    chapters = {
+        page.slug: teaching.Chapter(path, page.section(SECTION), page.exits)
+        for path, page in pages.items()
+        if skeleton.is_chapter(page.source.front_matter)
+    }
+    return teaching.check(sheets, chapters)
 
 
 def _rest_on_pictures(pages: Iterable[Page], planned: Plan) -> None:
@@ -385,6 +433,8 @@ def _read(
     if skeleton.is_chapter(text.front_matter):
         settings = text.front_matter
         told += skeleton.check(found.blocks, inserts, parsed.quizzes, settings)
+    place = functools.partial(_place_of, text)
+    told += lesson.check(found.blocks, text.front_matter, place)
     ends = sorted(
         [(block.place.line, block.end) for block in found.blocks]
         + [(region.place.line, region.end) for region in parsed.regions]

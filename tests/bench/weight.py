@@ -17,7 +17,7 @@ from host import hosted, packed
 from playwright.sync_api import Browser, Response, sync_playwright
 from rows import Row, at_most
 
-import chromium
+from guide import chromium
 from sites import HOOKS, HOOKS_BUT_QUIZ, write_config, write_docs
 
 PAGES = {

@@ -343,6 +343,7 @@ def test_every_rule_of_the_plan_is_planted_here_or_with_the_skeleton() -> None:
     tests = Path(__file__).parent
     names = (
         "test_plan.py", "test_skeleton.py", "test_described.py", "test_foreign.py",
+        "test_teaching.py",
     )  # fmt: skip
     said = "".join((tests / name).read_text() for name in names)
     for code in RULES:
