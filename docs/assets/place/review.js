@@ -160,7 +160,7 @@ class GuideReview extends HTMLElement {
     answer.querySelector(".quiz-answer__head a").textContent = `question ${number}`;
     const link = quiz.querySelector(".quiz__link");
     link.textContent = `Question ${number}`;
-    link.href = `${toTop()}/${chapter}#quiz-${id}`; // which lasts; a session does not
+    link.href = guideFiles.page(`${chapter}#quiz-${id}`); // which lasts; a session does not
     if (seenOf({ id, hash }, seen)?.last !== today) quiz.dataset.ask = "afresh";
     if (/this page/i.test(quiz.textContent + answer.textContent))
       place.firstChild.append(`. ${REVIEW.page}`);
