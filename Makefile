@@ -57,7 +57,7 @@ test: .venv/dev ## lint, types, content, a strict build and all tests in a brows
 audit: .venv/dev ## what needs Node, Java or another builder, and mutants; skips loudly what is missing
 	$(BIN)/python -u tests/audit/audit.py
 
-bench: .venv/dev ## what the quizzes cost, as ratios and bytes
+bench: .venv/dev ## what readers load and builds take, beside plain Material
 	$(BIN)/python tests/bench/bench.py
 
 update: .venv/dev ## pin the newest versions that fit together

@@ -57,7 +57,7 @@ def figures(page: Page, site: Site) -> Figures:
     quizzes = page.parsed.quizzes
     return Figures(
         sum(sentence.words for block in blocks for sentence in block.sentences),
-        round(readability.grade(said, terms).adjusted, 1) if said else 0.0,
+        round(readability.adjusted(said, terms), 1) if said else 0.0,
         frozenset(set(page.reading.names) & set(site.evidence.claims)),
         frozenset(ids | {f"quiz-{quiz.id}" for quiz in quizzes}),
         {quiz.id: content_hash(quiz) for quiz in quizzes},

@@ -166,6 +166,12 @@ def missing(folder: Path) -> Iterator[Problem]:
             yield broken("D104", 1, 1).in_file(path.as_posix())
 
 
+def files(folder: Path) -> list[Path]:
+    """The files in ``folder`` and the schemas above it, sorted."""
+    inside = (path for path in folder.rglob("*") if path.is_file())
+    return sorted([*inside, *_schemas(folder)])
+
+
 def is_described(folder: Path) -> bool:
     """Whether there are schemas for what a folder holds, or should hold."""
     return any(_schemas(folder))

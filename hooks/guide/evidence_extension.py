@@ -42,7 +42,7 @@ from guide.pictures import load as pictures
 from guide.pictures.show import show as show_picture
 from guide.prose import style
 from guide.prose.rules import RULES as PROSE_RULES
-from guide.prose.words import any_of
+from guide.prose.words import any_of, written_in
 from guide.safety import show as safety
 from guide.safety.model import DISTRESS, Care
 
@@ -250,6 +250,7 @@ class _Show(Treeprocessor):
             if name == "words":
                 render.glossary(box, terms, shown, ids=False)
         self.at_the_end(root, names)
+        waiting.clear()  # else the page's elements would outlast the page
 
     def fill(self, box: Element, name: str, about: str) -> None:
         shown = self.extension.shown
@@ -361,6 +362,8 @@ class _Show(Treeprocessor):
         if not by_name or "glossary" in {name for _, name, _ in self.extension.waiting}:
             return []
         pattern = any_of(tuple(by_name))
+        written = written_in(by_name, "".join(root.itertext()))
+        by_name = {name: by_name[name] for name in written}
         found: dict[str, Term] = {}
         self.look(root, pattern, by_name, found)
         return list(found.values())
@@ -394,6 +397,8 @@ class _Show(Treeprocessor):
         if element.tag not in _TEXTS:
             return
         text = (element.text if child is None else child.tail) or ""
+        if not written_in(by_name, text):
+            return
         for match in pattern.finditer(text):
             term = by_name[match[0].lower()]
             if term.id in found:

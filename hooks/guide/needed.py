@@ -168,4 +168,4 @@ def _texts(chapters: Sequence[Chapter]) -> Iterator[tuple[Chapter, Block, str]]:
 
 def _grade(block: Block, terms: Sequence[str]) -> float:
     said = [sentence.plain for sentence in block.sentences]
-    return readability.grade(said, terms).adjusted
+    return readability.adjusted(said, terms)

@@ -20,6 +20,7 @@ from guide.chapter_end import chapter_ends
 from guide.data import unusable
 from guide.evidence.render import without_evidence
 from guide.evidence.shown import Shown
+from guide.kept import Kept
 from guide.problems import Problem, count, errors
 from guide.quiz.answers import ANSWERS_MARK, without_answers
 from guide.quiz.parse import Parsed
@@ -41,8 +42,8 @@ class Run:
     twice; problems that rendering showed, of the page just rendered; the address
     of each page by its text; the answers and the cards of pages now being searched;
     what places get from the synonyms, and what pages are about, by their addresses;
-    what stands below the text of each chapter, by its path. ``site`` is the address
-    of the whole, where it has one.
+    what stands below the text of each chapter, by its path; what was read before.
+    ``site`` is the address of the whole, where it has one.
     """
 
     problems: list[Problem] = field(default_factory=list)
@@ -55,6 +56,7 @@ class Run:
     found_by: dict[str, entries.Entry] = field(default_factory=dict)
     descriptions: dict[str, str] = field(default_factory=dict)
     ends: dict[str, str] = field(default_factory=dict)
+    kept: Kept = field(default_factory=Kept)
     site: str = ""
 
     @property
@@ -79,7 +81,7 @@ class Run:
         ``addresses`` are those in ``docs``, by path; ``urls`` those on the site;
         ``project`` is the address of the source, if it has one.
         """
-        found = site.load(map(Path, addresses), docs / site.DATA, today)
+        found = site.load(map(Path, addresses), docs / site.DATA, today, kept=self.kept)
         self.problems = list(found.problems)
         self.pages = set(found.pages)
         self.late.clear()

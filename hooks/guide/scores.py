@@ -208,11 +208,12 @@ def _of(number: int, missing: Sequence[str]) -> str:
 
 
 def _figures(chapter: Chapter, terms: Sequence[str]) -> tuple[str, ...]:
-    grade = readability.grade(read_aloud(chapter), terms)
+    said = read_aloud(chapter)
+    grade, plain = readability.grade(said), readability.adjusted(said, terms)
     return (
         chapter.title,
         f"{words([b for b in chapter.blocks if b.kind != 'heading']):,}",
-        f"{grade.adjusted:.1f} ({grade.raw:.1f})",
+        f"{plain:.1f} ({grade:.1f})",
         f"{passive_share(chapter):.0%}",
         f"{chapter.claims}, {chapter.quizzes}",
     )

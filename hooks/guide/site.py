@@ -33,6 +33,7 @@ from guide.inserts import inserts as read_inserts
 from guide.items import check as items
 from guide.items import report
 from guide.items.words import plain
+from guide.kept import Kept, digest
 from guide.lines import Place
 from guide.pages import Reading, check_page
 from guide.pictures import check as picture_check
@@ -260,15 +261,18 @@ def load(
     folder: Path | None = None,
     today: datetime.date | None = None,
     whole: bool = True,
+    kept: Kept | None = None,
 ) -> Site:
     """Read and check the files at ``paths``; OSError if one cannot be read.
 
     ``folder`` holds the data files; ``today`` is the day by which checks are due,
-    and without it nothing is; ``whole`` says that the paths are all there are.
+    and without it nothing is; ``whole`` says that the paths are all there are;
+    ``kept`` is what an earlier run read, of which the same files are not read again.
     Where a data file cannot be used, pages are read without any of them.
     """
-    loaded = load_evidence(folder) if folder else Loaded()
-    planned = plan.load(folder) if folder else Plan()
+    kept = kept or Kept()
+    state = digest(data.files(folder)) if folder else b""
+    loaded, planned = kept.of(DATA, state, lambda: _load_data(folder))
     faults = data.unusable([*loaded.problems, *planned.problems])
     faults += data.missing(folder) if folder else []
     if faults:
@@ -276,8 +280,14 @@ def load(
         told = [problem for page in pages.values() for problem in page.problems]
         return Site(pages, tuple(sorted([*faults, *_known_without(told)])))
     claims = questions.claims(loaded.evidence)
-    found = (load_page(path, loaded.evidence, claims) for path in paths)
-    pages = {page.path: page for page in found}
+    pages = {
+        path.as_posix(): kept.of(
+            path.as_posix(),
+            digest([path], state),
+            functools.partial(load_page, path, loaded.evidence, claims),
+        )
+        for path in paths
+    }
     _rest_on_pictures(pages.values(), planned)
     problems = [problem for page in pages.values() for problem in page.problems]
     starts = ((page.path, s) for page in pages.values() for s in page.parsed.starts)
@@ -305,6 +315,12 @@ def load(
         problems.extend(evidence_check.overdue(loaded, today))
         problems.extend(plan.due(planned, today))
     return Site(pages, tuple(sorted(problems)), loaded.evidence, planned, tests)
+
+
+def _load_data(folder: Path | None) -> tuple[Loaded, Plan]:
+    if not folder:
+        return Loaded(), Plan()
+    return load_evidence(folder), plan.load(folder)
 
 
 def _rest_on_pictures(pages: Iterable[Page], planned: Plan) -> None:

@@ -157,7 +157,7 @@ def _answered(page: Page, top: Path) -> Iterator[str]:
 
 def _reviewed(page: Page, top: Path) -> Iterator[str]:
     page.goto((top / "review" / "index.html").as_uri())
-    page.wait_for_function("document.querySelectorAll('guide-review guide-quiz')[8]")
+    page.locator("guide-review guide-quiz").nth(8).wait_for()
     quiz = page.locator("guide-review guide-quiz").first
     quiz.get_by_role("button", name="Check answer").click()
     if "Nothing has been checked yet" not in quiz.inner_text():

@@ -206,7 +206,7 @@ def test_the_guides_own_gates_read_easily() -> None:
     gates = SAFE.gates
     assert {"together", "alone"} <= set(gates)
     plain = [re.sub(r"\*|\]\([^)]*\)|\[", "", text) for text in gates.values()]
-    assert grade(plain, ()).raw <= 6
+    assert grade(plain) <= 6
 
 
 DEMANDS = (
@@ -222,7 +222,7 @@ def test_the_guides_own_words_of_care_read_easily_and_demand_nothing(
     lines = [line for line in SAFE.helplines if line.group == DISTRESS]
     words = f"{safety.care(SAFE.care[name])}\n\n{safety.elsewhere(lines)}"
     plain = re.sub(r"\*|\]\([^)]*\)|\[", "", words)
-    assert grade(plain.split("\n\n"), ()).raw <= 6
+    assert grade(plain.split("\n\n")) <= 6
     assert not re.search(DEMANDS, plain, re.IGNORECASE)
 
 

@@ -86,7 +86,7 @@ def assets_of(page: Path) -> set[str]:
 def test_script_and_style_are_only_on_pages_that_need_them(
     guide_site: Path, example_site: Path
 ) -> None:
-    everywhere = {"guide.css", "theme.js", "page.js", "search.css"}
+    everywhere = {"guide.css", "theme.js", "page.js", "found.js"}
     quiz = everywhere | {"quiz.js", "quiz.css"}
     assert assets_of(example_site / "without" / "index.html") == everywhere
     assert assets_of(example_site / "404.html") == everywhere
@@ -99,8 +99,7 @@ def test_script_and_style_are_only_on_pages_that_need_them(
     review = guide_site / "review" / "index.html"
     assert assets_of(review) == quiz | evidence | {"review.js", "place.css"}
     chapter = guide_site / "everyday-practice" / "listening" / "index.html"
-    own = {"chapter.css", "read.js", "place.css"}
-    assert assets_of(chapter) == quiz | evidence | own
+    assert assets_of(chapter) == quiz | evidence | {"read.js"}
     support = assets_of(guide_site / "support" / "index.html")
     assert support == everywhere | evidence | {"exit.js", "exit.css"}
 
