@@ -22,13 +22,14 @@ TO_WRITE = "WRITE HERE"
 
 @pytest.fixture(scope="module")
 def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The guide's own pages and data, and the list of its addresses."""
+    """The guide's own pages, data and tests, with the list of its addresses."""
     folder = tmp_path_factory.mktemp("copy")
     shutil.copytree(
         ROOT / "docs", folder / "docs", ignore=shutil.ignore_patterns("assets")
     )
-    (folder / "tests").mkdir()
-    shutil.copy(ROOT / "tests" / "published.txt", folder / "tests")
+    # pages name the tests that hold what they say
+    made = shutil.ignore_patterns(".venv", "node_modules", "__pycache__")
+    shutil.copytree(ROOT / "tests", folder / "tests", ignore=made)
     return folder / "docs"
 
 
