@@ -10,9 +10,13 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --upg
 
 # A build that fails leaves the site that is there as it was.
 NEW := .cache/site
+TAKEN := .cache/take-along
 BUILD = $(MKDOCS) build --strict --site-dir $(NEW) && rm -rf site && mv $(NEW) site
 
-.PHONY: help serve build ledger check scheduled test audit bench update clean
+# What the files to take along are dated by: the day of the text.
+publish: export SOURCE_DATE_EPOCH := $(or $(SOURCE_DATE_EPOCH),$(shell git log -1 --format=%ct 2>/dev/null))
+
+.PHONY: help serve build ledger publish check scheduled test audit bench update clean
 
 help: ## show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -20,12 +24,20 @@ help: ## show this list
 serve: .venv/runtime ## read the guide at 127.0.0.1:8000, reloading as you edit
 	$(MKDOCS) serve --no-strict --dev-addr 127.0.0.1:8000 --livereload --watch overrides
 
-build: .venv/runtime ## build the site into site/, every warning an error
+build: .venv/runtime ## build the site into site/, every warning an error, with compressed copies
 	$(BUILD)
+	PYTHONPATH=hooks $(BIN)/python -m guide compress site
 
 ledger: .venv/runtime ## build the site, and note its new addresses in tests/published.txt
 	$(BUILD)
 	PYTHONPATH=hooks $(BIN)/python -m guide permalinks update site
+
+publish: .venv/dev ## build the site with the PDF, the EPUB and the copy that opens from disk
+	$(BIN)/python hooks/guide/chromium.py
+	SITE_URL= GUIDE_ON_DISK=true $(MKDOCS) build --strict --site-dir $(TAKEN)/site
+	PYTHONPATH=hooks $(BIN)/python -m guide.publish $(TAKEN)/site $(TAKEN)/files
+	GUIDE_FILES=$(TAKEN)/files $(BUILD)
+	PYTHONPATH=hooks $(BIN)/python -m guide compress site
 
 check: .venv/runtime ## check the content alone, without building
 	PYTHONPATH=hooks $(BIN)/python -m guide check docs
@@ -34,7 +46,7 @@ scheduled: .venv/runtime ## the same, and fail on what is due for a check (for a
 	PYTHONPATH=hooks $(BIN)/python -m guide check docs --scheduled
 
 test: .venv/dev ## lint, types, content, a strict build and all tests in a browser
-	$(BIN)/python tests/chromium.py
+	$(BIN)/python hooks/guide/chromium.py
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -45,7 +57,7 @@ test: .venv/dev ## lint, types, content, a strict build and all tests in a brows
 audit: .venv/dev ## what needs Node, Java or another builder, and mutants; skips loudly what is missing
 	$(BIN)/python -u tests/audit/audit.py
 
-bench: .venv/dev ## what the quizzes cost, as ratios and bytes
+bench: .venv/dev ## what readers load and builds take, beside plain Material
 	$(BIN)/python tests/bench/bench.py
 
 update: .venv/dev ## pin the newest versions that fit together
@@ -53,6 +65,7 @@ update: .venv/dev ## pin the newest versions that fit together
 	$(COMPILE) pyproject.toml --group dev --constraint requirements.txt -o requirements-dev.txt
 	$(COMPILE) pyproject.toml --group dev --group audit \
 		--constraint requirements-dev.txt -o tests/audit/requirements.txt
+	echo cffconvert | $(COMPILE) --no-deps - -o tests/audit/cffconvert.txt
 
 clean: ## remove everything that these commands made
 	rm -rf .venv .cache site node_modules tests/audit/node_modules

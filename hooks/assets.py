@@ -15,7 +15,7 @@ from mkdocs.utils.templates import TemplateContext
 from rcssmin import cssmin
 from rjsmin import jsmin
 
-from guide.assets import FILES, needed
+from guide.assets import FILES, FILES_OF_SITE, ON_DISK, needed
 
 FOLDER = "assets"
 SMALLER = {"js": jsmin, "css": cssmin}
@@ -24,15 +24,19 @@ SMALLER = {"js": jsmin, "css": cssmin}
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     names = config.extra["assets"] = {}
     for name, parts in FILES.items():
-        sources = [files.src_uris[f"{FOLDER}/{part}"] for part in parts]
+        sources = [files.src_uris[f"{FOLDER}/{_here(part, config)}"] for part in parts]
         stem, kind = name.split(".")
         text = SMALLER[kind]("\n".join(each.content_string for each in sources))
         digest = sha256(text.encode()).hexdigest()[:8]
         names[name] = f"{FOLDER}/{stem}.{digest}.{kind}"
         files.append(File.generated(config, names[name], content=text))
-    for part in {part for parts in FILES.values() for part in parts}:
+    for part in {ON_DISK, *(part for parts in FILES.values() for part in parts)}:
         files.remove(files.src_uris[f"{FOLDER}/{part}"])
     return files
+
+
+def _here(part: str, config: MkDocsConfig) -> str:
+    return ON_DISK if part == FILES_OF_SITE and config.extra["on_disk"] else part
 
 
 def on_page_context(

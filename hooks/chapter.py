@@ -10,6 +10,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from guide import site
 from guide.described import day
+from guide.edits import made_from
 from guide.found.linked import linked
 from guide.skeleton import is_chapter
 from guide.steps import Steps, steps
@@ -33,6 +34,9 @@ def on_page_context(
     told = {"chapter": is_chapter(page.meta), "steps": _steps.get(page.url)}
     if known := _pages.get(page.url):
         address, picture = page.canonical_url or "", context.get("picture") or ""
+        names = (insert.name for insert in known.reading.inserts)
+        at = config.repo_url or "", config.edit_uri or ""
+        told["made_from"] = made_from(names, *at)
         told["linked"] = linked(known, config.site_name, address, str(picture))
     context.update(told)  # type: ignore[typeddict-item]
     return context

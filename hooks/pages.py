@@ -6,6 +6,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
+from guide.edits import edit_uri
 from guide.markup import escaped
 
 SITEMAP = "sitemap.xml"
@@ -14,6 +15,7 @@ UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/bundle.")
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    config.edit_uri = edit_uri(config.repo_url or "", config.edit_uri or "")
     if not config.site_url:
         config.theme.static_templates.discard(SITEMAP)
     return config

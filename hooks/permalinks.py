@@ -32,6 +32,7 @@ def on_startup(*, command: str, dirty: bool) -> None:
 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
     _links.load(short(Path(config.docs_dir)))
+    _links.site = config.site_url or ""
     _titles.clear()
     for file in files.documentation_pages():
         _titles[file.url] = str(file.page.title) if file.page else ""

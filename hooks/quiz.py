@@ -30,6 +30,7 @@ def on_startup(*, command: str, dirty: bool) -> None:
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    _run.site = config.site_url or ""
     for name, settings in _run.extensions.items():
         config.markdown_extensions.append(name)
         config.mdx_configs[name] = settings
@@ -42,7 +43,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     addresses = {path: file.src_uri for path, file in pages.items()}
     docs, today = short(Path(config.docs_dir)), get_build_datetime().date()
     urls = {path: file.url for path, file in pages.items()}
-    found = _run.load(docs, addresses, urls, today)
+    found = _run.load(docs, addresses, urls, today, config.repo_url or "")
     config.extra["guide"] = found, urls  # for the adapters after this one
     if not _serving():  # a server tells once, when all pages are rendered
         _tell_all()

@@ -5,40 +5,69 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
+from filelock import FileLock
 from hypothesis import settings
 from playwright.sync_api import Browser, Page, sync_playwright
 
-import chromium
-from sites import ADDRESS, ROOT, build_site, example_docs, served
+from guide import chromium
+from sites import ADDRESS, ROOT, build_site, example_docs, parsed, served
 
 os.environ["NO_MKDOCS_2_WARNING"] = "1"
+for name in ("GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY"):  # tests say where they are
+    os.environ.pop(name, None)
 settings.register_profile("guide", derandomize=True, deadline=None)
 settings.load_profile("guide")
 
 
 @pytest.fixture(scope="session")
-def example_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def built(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
+    """Builds a site, once for all processes of a run that ask for it by its name."""
+    shared = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent
+
+    def build(name: str, make: Callable[[Path], object]) -> Path:
+        site, done = shared / name, shared / f"{name}.done"
+        with FileLock(shared / f"{name}.lock"):
+            if not done.exists():
+                make(site)
+                done.touch()
+        return site
+
+    return build
+
+
+@pytest.fixture(scope="session")
+def example_site(built: Callable[..., Path], tmp_path_factory: Any) -> Path:
     """A site of the example pages."""
-    folder = tmp_path_factory.mktemp("examples")
-    return build_site(example_docs(folder / "docs"), folder / "site")
+    docs = tmp_path_factory.mktemp("examples") / "docs"
+    return built("example-site", lambda site: build_site(example_docs(docs), site))
 
 
 @pytest.fixture(scope="session")
-def guide_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def guide_site(built: Callable[..., Path]) -> Path:
     """The guide itself."""
-    return build_site(ROOT / "docs", tmp_path_factory.mktemp("guide"))
+    return built("guide-site", lambda site: build_site(ROOT / "docs", site))
 
 
 @pytest.fixture(scope="session")
-def addressed_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def guide_pages(guide_site: Path) -> dict[str, BeautifulSoup]:
+    """The guide's pages by the names of their files, for tests that only look."""
+    return parsed(guide_site)
+
+
+@pytest.fixture(scope="session")
+def addressed_site(built: Callable[..., Path]) -> Path:
     """The guide itself, told where it lives and who reads its post."""
     told = {"SITE_URL": ADDRESS, "CONTACT": "editors@guide.example"}
     with pytest.MonkeyPatch.context() as patch:
         for name, says in told.items():
             patch.setenv(name, says)
-        return build_site(ROOT / "docs", tmp_path_factory.mktemp("addressed"))
+        return built("addressed-site", lambda site: build_site(ROOT / "docs", site))
 
 
 @pytest.fixture(scope="session")

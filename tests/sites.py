@@ -17,6 +17,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
@@ -30,6 +31,9 @@ ONE_OF_EACH_KIND = {
     "claims/",
     "everyday-practice/",
     "everyday-practice/small-moments/",
+    "for-educators/course-maps/",
+    "for-educators/keys/where-patterns-come-from/",
+    "for-educators/worksheets/decides-nothing/",
     "glossary/",
     "questions/",
     "references/",
@@ -83,6 +87,16 @@ def build_site(
         config.plugins.on_shutdown()
         logging.getLogger("mkdocs").handlers.clear()
     return site
+
+
+def parsed(site: Path) -> dict[str, BeautifulSoup]:
+    """The pages of a built site by the names of their files."""
+    return {
+        path.relative_to(site).as_posix(): BeautifulSoup(
+            path.read_text(), "html.parser"
+        )
+        for path in sorted(site.rglob("*.html"))
+    }
 
 
 def write_docs(folder: Path, files: dict[str, str | bytes]) -> Path:

@@ -14,6 +14,7 @@ from sites import ROOT
 
 MAKE_PAGES = (
     "layout_extension.py",
+    "whole_extension.py",
     "markdown_extension.py",
     "evidence_extension.py",
     "render.py",
@@ -102,6 +103,8 @@ def test_content_is_checked_where_mkdocs_is_not_installed(tmp_path: Path) -> Non
     assert run.stdout == (
         f"{faulty}:3:1: Q104 no quiz is open for this marker. "
         "Write `<!-- quiz ID -->` above the question, or delete this line.\n"
+        "    Why: It would do nothing, and what it was meant to close stays open. "
+        "docs/about/rules.md#q104\n"
     )
     good = subprocess.run(
         [*command, str(ROOT / "docs")],

@@ -1,15 +1,10 @@
 /*
- * The search. Until its field has focus it loads nothing; then the index, which the
- * build makes, and Material's own worker, which ranks and marks what it finds. What a
- * reader types stays in the field: it goes into no address, storage or history.
+ * The field of the search. Until it has focus nothing of the search is loaded; then
+ * found.js, which looks and shows what it finds. What a reader types stays in the
+ * field: it goes into no address, storage or history.
  */
 {
-  const PAGES = 8;
-  const SECTIONS = 2;
-  const BEFORE = 50; // letters shown before the first word found
-  const LETTERS = 170;
   const PAUSE = 150; // milliseconds without a key before anything is looked for
-  const [SETUP, QUERY] = [0, 2]; // what Material's worker is told by
   const WAYS = [
     { location: "questions/", title: "Questions and answers" },
     { location: "glossary/", title: "Glossary" },
@@ -17,69 +12,25 @@
   ];
 
   const theme = JSON.parse(document.getElementById("__config").textContent);
-  const root = new URL(theme.base, location);
-
-  // Looking
 
   let engine;
 
   /* The search, loaded once; what could not be loaded is tried again. */
-  function started() {
-    engine ??= load();
+  function started(script) {
+    engine ??= run(script).then(() => guideFound(new URL(theme.search, location)));
     engine.catch(() => (engine = undefined));
     return engine;
   }
 
-  async function load() {
-    const response = await fetch(new URL("search/search_index.json", root));
-    if (!response.ok) throw new Error(response.status);
-    const { config, docs, passed_over } = await response.json();
-    const worker = new Worker(new URL(theme.search, location));
-    const ask = (type, data) =>
-      new Promise((resolve, reject) => {
-        worker.onmessage = (event) => resolve(event.data.data);
-        worker.onerror = reject;
-        worker.postMessage({ type, data });
-      });
-    await ask(SETUP, { config, docs, options: {} });
-    return async (typed) => {
-      const words = wordsOf(typed).filter((word) => !passed_over.includes(word));
-      if (!words.length) return undefined;
-      const { items } = await ask(QUERY, exactly(words, typed));
-      const near = !items.length;
-      return { near, pages: pagesOf(near ? (await ask(QUERY, nearly(words))).items : items) };
-    };
-  }
+  const run = (src) =>
+    new Promise((resolve, reject) => {
+      const script = make("script", { src });
+      script.onload = resolve;
+      script.onerror = reject;
+      document.head.append(script);
+    });
 
   const isWayOut = (element) => element.matches("[data-exit]");
-  const wordsOf = (typed) => typed.toLowerCase().match(/[\p{L}\p{N}]{2,}/gu) ?? [];
-
-  /* Each word in all its forms, and what begins like the last, still being typed. */
-  function exactly(words, typed) {
-    const last = words.at(-1);
-    const open = last.length > 2 && typed.toLowerCase().endsWith(last);
-    return [...words.map((word) => `${word}^4`), ...(open ? [last] : [])].join(" ");
-  }
-
-  /* Long words with one letter off. */
-  const nearly = (words) =>
-    words.map((word) => `${word}${word.length > 4 ? "~" : "^"}1`).join(" ");
-
-  /* Pages in their order: those found by all the words of a synonym lead. */
-  function pagesOf(groups) {
-    const pages = groups.map((items) => {
-      const page = items.find((item) => !item.location.includes("#"));
-      const sections = items.filter((item) => item !== page).sort(byLead);
-      return { page, sections, lead: Math.max(...items.map(lead)) };
-    });
-    return pages.sort((one, other) => other.lead - one.lead);
-  }
-
-  const byLead = (one, other) => lead(other) - lead(one);
-  const lead = ({ tags = [], first }) => (tags.some(isWhole) ? (first ? 2 : 1) : 0);
-  const isWhole = (tag) => !/[\p{L}\p{N}]/u.test(tag.replace(/<mark>.*?<\/mark>/g, ""));
-
-  // Showing
 
   function make(tag, given, ...children) {
     const element = document.createElement(tag);
@@ -88,53 +39,12 @@
     return element;
   }
 
-  const SIGNS = { "&lt;": "<", "&gt;": ">", "&amp;": "&" };
-  const plain = (html) =>
-    html.replace(/<[^>]*>|\s+/g, " ").replace(/&\w+;/g, (sign) => SIGNS[sign] ?? sign);
-
-  /* Text with its marks and no other tags, cut near the first mark where it is long. */
-  function shown(html, letters = Infinity) {
-    const parts = html.split(/<\/?mark>/).map(plain);
-    if (parts.length > 1 && parts[0].length > BEFORE) {
-      parts[0] = `… ${parts[0].slice(-BEFORE).replace(/^\S* /, "")}`;
-    }
-    const found = [];
-    for (const [index, part] of parts.entries()) {
-      const cut = part.length > letters;
-      const text = cut ? `${part.slice(0, letters).replace(/\S*$/, "")}…` : part;
-      found.push(index % 2 ? make("mark", {}, text) : text);
-      if (cut) break;
-      letters -= part.length;
-    }
-    return found;
-  }
-
-  const link = ({ location, title }, name) =>
-    make("a", { class: name, href: new URL(location, root) }, ...shown(title));
-
-  const teaser = ({ text }) =>
-    make("p", { class: "search__teaser" }, ...shown(text, LETTERS));
-
-  const list = (name, items) =>
-    make("ul", { class: name }, ...items.map((item) => make("li", {}, ...[item].flat())));
-
-  function entry({ page, sections }) {
-    const found = sections
-      .slice(0, SECTIONS)
-      .map((section) => [link(section, "search__section"), teaser(section)]);
-    return [
-      link(page, "search__page"),
-      ...(page.score ? [teaser(page)] : []),
-      ...(found.length ? [list("search__sections", found)] : []),
-    ];
-  }
-
-  const ways = () => list("search__ways", WAYS.map((way) => link(way, "search__page")));
-
-  function many({ pages: { length }, near }) {
-    const all = `${length} page${length > 1 ? "s" : ""}`;
-    const told = length > PAGES ? `The ${PAGES} nearest of ${all}` : all;
-    return near ? `Nothing with just these words. ${told} with words like them` : told;
+  function ways() {
+    const items = WAYS.map(({ location, title }) => {
+      const href = guideFiles.page(location);
+      return make("li", {}, make("a", { class: "search__page", href }, title));
+    });
+    return make("ul", { class: "search__ways" }, ...items);
   }
 
   class GuideSearch extends HTMLElement {
@@ -202,7 +112,7 @@
 
     begin() {
       this.toggleAttribute("data-open", true);
-      started().catch(() => {}); // told when something is looked for
+      started(this.dataset.script).catch(() => {}); // told when something is looked for
     }
 
     tell(text, ...more) {
@@ -220,7 +130,7 @@
         do {
           typed = this.field.value;
           if (!this.ready && typed) this.tell("Loading the search …");
-          const search = await started();
+          const search = await started(this.dataset.script);
           this.ready = true;
           found = await search(typed);
         } while (typed !== this.field.value);
@@ -234,12 +144,8 @@
 
     show(found) {
       if (!found) this.tell("");
-      else if (!found.pages.length) {
-        this.tell("Nothing found. Try another word, or look here:", ways());
-      } else {
-        const nearest = found.pages.slice(0, PAGES).map(entry);
-        this.tell(many(found), list("search__pages", nearest));
-      }
+      else if (!found.pages) this.tell("Nothing found. Try another word, or look here:", ways());
+      else this.tell(found.told, found.pages);
     }
 
     onKey(event) {
@@ -258,7 +164,6 @@
 
   customElements.define("guide-search", GuideSearch);
 
-  // questions keep these keys to themselves
   /* Ctrl or Command with K. A single letter could be set off by speech input. */
   addEventListener("keydown", (event) => {
     const held = event.ctrlKey !== event.metaKey && !event.altKey && !event.shiftKey;

@@ -9,6 +9,7 @@ REMEMBERED = ("<guide-remembered",)
 REVIEW = ("<guide-review",)
 PLACE = ("<guide-place",)
 CHAPTER_END = ("<guide-read",)
+TEACHING = ('class="worksheet', 'class="answer-key"', 'class="course"')
 EVIDENCE = (
     'class="claim-mark"',
     'class="claim-card"',
@@ -18,6 +19,8 @@ EVIDENCE = (
     'class="glossary"',
     'class="style-rules"',
 )
+FILES_OF_SITE, ON_DISK = "files.js", "files-on-disk.js"
+"""How pages reach other files: of a site that is served, and of a copy on disk."""
 DAYS, SESSION = "place/days.js", "place/session.js"
 FILES = {
     "guide.css": (
@@ -27,24 +30,27 @@ FILES = {
         "look/parts.css",
         "look/pictures.css",
         "look/print.css",
+        "search.css",
+        "chapter.css",
     ),
     "theme.js": ("memory.js", "theme.js"),
     "moved.js": ("moved.js",),
     "moved.css": ("moved.css",),
-    "page.js": ("search.js", "menu.js", "here.js"),
+    "page.js": (FILES_OF_SITE, "search.js", "menu.js", "here.js", "clipboard.js"),
+    "found.js": ("found.js",),
     "quiz.js": ("quiz/words.js", "quiz/fields.js", "quiz/settings.js", "quiz/quiz.js"),
     "remembered.js": (DAYS, "quiz/remembered.js", "place/copy.js"),
     "review.js": (DAYS, SESSION, "place/review.js"),
     "place.js": (DAYS, SESSION, "place/sure.js", "place/place.js"),
     "read.js": ("place/read.js",),
-    "evidence.js": ("evidence/cards.js", "evidence/terms.js", "evidence/register.js"),
+    "evidence.js": ("evidence/cards.js", "evidence/terms.js"),
+    "register.js": ("evidence/register.js",),
     "exit.js": ("exit.js",),
     "exit.css": ("exit.css",),
-    "search.css": ("search.css",),
     "quiz.css": ("quiz/quiz.css",),
     "evidence.css": ("evidence/evidence.css",),
-    "chapter.css": ("chapter.css",),
     "place.css": ("place/place.css",),
+    "teaching.css": ("teaching.css",),
 }
 """What is made, and of which parts."""
 WHERE = {
@@ -54,9 +60,11 @@ WHERE = {
     "place.js": PLACE,
     "read.js": CHAPTER_END,
     "evidence.js": (*EVIDENCE, *REVIEW),
+    "register.js": ('class="claim-register"',),
     "quiz.css": QUESTIONS,
     "evidence.css": (*EVIDENCE, *REVIEW),
-    "place.css": (*REVIEW, *PLACE, *CHAPTER_END, *REMEMBERED),
+    "teaching.css": TEACHING,
+    "place.css": (*REVIEW, *PLACE, *REMEMBERED),
 }
 """Which elements a page has to hold one of."""
 ASKED_FOR = {"exit.js": "exit", "exit.css": "exit"}

@@ -13,8 +13,10 @@ from typing import Any
 import yaml
 from jsonschema import Draft202012Validator, ValidationError
 
+from guide import foreign
 from guide.lines import Place
 from guide.problems import Problem
+from guide.prose.rules import TO_WRITE
 from guide.rules import broken
 from guide.source import decode, split_lines, too_deep
 
@@ -25,7 +27,7 @@ except ImportError:  # pragma: no cover
 
 UNUSABLE = {
     *("D101", "D102", "D103", "D104", "D105", "D106", "D107"),
-    *("E101", "E108", "P101"),
+    *("E101", "E108", "H111", "H112", "P101"),
 }
 """What is wrong with a file of which nothing can be used."""
 _HOLDS = {"popular-claims": "popular.yml", "claims": "claims", "quizzes": ""}
@@ -143,8 +145,11 @@ def read(path: Path, schema: Path | None = None, key: str = "id") -> Data:
         return Data(name, problems=(broken("D105", 1, 1).in_file(name),))
     found = Data(name, value, places)
     told = [*_twice(found, node), *_against(found, schema)]
+    told += foreign.in_value(value, found.broken)
     told = told or list(_repeated(found, value, (), key))
-    return Data(name, None if told else value, places, tuple(dict.fromkeys(told)))
+    value = None if told else value
+    told += _unwritten(found, found.value, ())
+    return Data(name, value, places, tuple(dict.fromkeys(told)))
 
 
 def missing(folder: Path) -> Iterator[Problem]:
@@ -159,6 +164,12 @@ def missing(folder: Path) -> Iterator[Problem]:
     for path in (folder / name for name in sorted(names)):
         if not path.exists():
             yield broken("D104", 1, 1).in_file(path.as_posix())
+
+
+def files(folder: Path) -> list[Path]:
+    """The files in ``folder`` and the schemas above it, sorted."""
+    inside = (path for path in folder.rglob("*") if path.is_file())
+    return sorted([*inside, *_schemas(folder)])
 
 
 def is_described(folder: Path) -> bool:
@@ -230,6 +241,16 @@ def _repeated(data: Data, value: Any, way: Path_, key: str) -> Iterator[Problem]
                 yield data.broken("E101", *way, step, key, **words)
             line = data.place(*way, step, key).line
             seen.setdefault(name, f"{data.path}:{line}")
+
+
+def _unwritten(data: Data, value: Any, way: Path_) -> Iterator[Problem]:
+    """What a template of the guide left to be written."""
+    parts = value if isinstance(value, dict) else {}
+    parts = dict(enumerate(value)) if isinstance(value, list) else parts
+    for step, each in parts.items():
+        yield from _unwritten(data, each, (*way, step))
+    if isinstance(value, str) and (found := TO_WRITE.search(value)):
+        yield data.broken("D108", *way, word=found[0].strip())
 
 
 def _against(data: Data, schema: Path | None) -> Iterator[Problem]:

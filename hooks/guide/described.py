@@ -6,16 +6,24 @@ Search engines, shared links and the site map show these lines and nothing else.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from guide.evidence.render import day as in_words
 from guide.problems import Problem
+from guide.prose.rules import TO_WRITE
 from guide.rules import broken
 from guide.source import Source
 
 LEAST, MOST = 50, 160
 """How long a description may be: shorter says nothing, longer is cut off."""
 DAYS = ("reviewed", "next_due")
+
+
+def unwritten(lines: Sequence[str]) -> Iterator[Problem]:
+    """Each place of a page that a template of the guide left to be written."""
+    for number, line in enumerate(lines, start=1):
+        for found in TO_WRITE.finditer(line):
+            yield broken("N15", number, found.start() + 1, word=found[0].strip())
 
 
 def check(text: Source) -> Iterator[Problem]:

@@ -18,8 +18,18 @@ from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
 
-from guide import inserts, question_list, routes, scores, seed
+from guide import (
+    inserts,
+    needed,
+    question_list,
+    routes,
+    rules_page,
+    scores,
+    seed,
+    tested,
+)
 from guide.elements import NOT_SEARCHED
 from guide.evidence import marks, render
 from guide.evidence.load import load
@@ -32,12 +42,13 @@ from guide.pictures import load as pictures
 from guide.pictures.show import show as show_picture
 from guide.prose import style
 from guide.prose.rules import RULES as PROSE_RULES
-from guide.prose.words import any_of
+from guide.prose.words import any_of, written_in
 from guide.safety import show as safety
 from guide.safety.model import DISTRESS, Care
+from guide.teaching import show as teaching
 
 TOKEN = "InsertedHere"
-_TOKEN = re.compile(rf"{TOKEN}-(?P<name>[a-z-]+)-IS-(?P<id>[a-z0-9-]*)-END")
+_TOKEN = re.compile(rf"{TOKEN}-(?P<name>[a-z-]+)-IS-(?P<id>[\w./:-]*)-END")
 _LINK = re.compile(r"\]\((?P<there>[a-z/-]+\.md)")
 _NOT_EXPLAINED = {
     "a",
@@ -140,7 +151,7 @@ class _Place(BlockProcessor):
     def run(self, parent: Element, blocks: list[str]) -> bool:
         found = _TOKEN.fullmatch(blocks.pop(0).strip())
         if found:
-            box = SubElement(parent, "div")
+            box = self.box(parent, found["name"])
             self.extension.waiting.append((box, found["name"], found["id"]))
             shown, about = self.extension.shown, found["id"]
             if found["name"] == "gate":
@@ -148,17 +159,32 @@ class _Place(BlockProcessor):
                 self.put(box, shown.gates.get(about, ""))
             elif found["name"] == "care" and about in shown.care:
                 self.care(box, shown.care[about])
+            elif found["name"] == "rules":
+                box.attrib.update({"class": "style-rules", **NOT_SEARCHED})
+                self.put(box, rules_page.page())
             elif found["name"] == "picture" and about in shown.pictures:
                 aside = self.parser.md.htmlStash.store
                 show_picture(box, shown.pictures[about], aside, self.put)
+            else:
+                teaching.show(box, found["name"], about, shown, self.put)
         return True
+
+    def box(self, parent: Element, name: str) -> Element:
+        """A new box, or for a test the one of the test named right above it."""
+        last = parent[-1] if len(parent) else None
+        mark = {"class": tested.CLASS} if name == tested.INSERT else {}
+        if mark and last is not None and last.get("class") == tested.CLASS:
+            return last
+        return SubElement(parent, "div", mark)
 
     def care(self, box: Element, words: Care) -> None:
         """Words of care, and whom to call in distress."""
         lines = [x for x in self.extension.shown.helplines if x.group == DISTRESS]
         box.attrib.update({"class": "gate care", **NOT_SEARCHED})
         self.put(box, safety.care(words))
-        safety.helplines(SubElement(box, "div"), lines)
+        people = SubElement(box, "div")
+        safety.helplines(people, lines)
+        _as_it_is(people)
         self.put(box, safety.elsewhere(lines))
 
     def put(self, box: Element, text: str) -> None:
@@ -166,6 +192,13 @@ class _Place(BlockProcessor):
         way = self.extension.shown.way
         here = _LINK.sub(lambda link: f"]({way(link['there'])}", text)
         self.parser.parseChunk(box, here)
+
+
+def _as_it_is(element: Element) -> None:
+    """Keep Markdown from reading what data files say of people, works and degrees."""
+    for each in element.iter():
+        each.text = AtomicString(each.text) if each.text else each.text
+        each.tail = AtomicString(each.tail) if each.tail else each.tail
 
 
 class _Mark(InlineProcessor):
@@ -193,6 +226,7 @@ class _Mark(InlineProcessor):
             found = found if len(found) else None
         if found is None:
             return None, None, None
+        _as_it_is(found)
         return found, m.start(0), m.end(0)
 
 
@@ -219,6 +253,7 @@ class _Show(Treeprocessor):
             if name == "words":
                 render.glossary(box, terms, shown, ids=False)
         self.at_the_end(root, names)
+        waiting.clear()  # else the page's elements would outlast the page
 
     def fill(self, box: Element, name: str, about: str) -> None:
         shown = self.extension.shown
@@ -273,6 +308,10 @@ class _Show(Treeprocessor):
                 for said, answers in shown.answers.items()
             }
             seed.table(box, shown.seed, pages)
+        elif name == tested.INSERT:
+            tested.show(box, about, shown.tests, shown.project)
+        elif name == "needed" and about in needed.NEEDS:
+            needed.show(box, about, shown)
         elif name == "style-rules":
             style.show(box, PROSE_RULES)
         elif name == "item-rules":
@@ -326,6 +365,8 @@ class _Show(Treeprocessor):
         if not by_name or "glossary" in {name for _, name, _ in self.extension.waiting}:
             return []
         pattern = any_of(tuple(by_name))
+        written = written_in(by_name, "".join(root.itertext()))
+        by_name = {name: by_name[name] for name in written}
         found: dict[str, Term] = {}
         self.look(root, pattern, by_name, found)
         return list(found.values())
@@ -359,6 +400,8 @@ class _Show(Treeprocessor):
         if element.tag not in _TEXTS:
             return
         text = (element.text if child is None else child.tail) or ""
+        if not written_in(by_name, text):
+            return
         for match in pattern.finditer(text):
             term = by_name[match[0].lower()]
             if term.id in found:
@@ -388,6 +431,7 @@ _ELSEWHERE = {
     "quiz-answers", "claim-check", "evidence-box", "claim-cards", "sources",
     "claim-register", "references", "certainty-scale", "style-rules", "term__says",
     "toc", "question-list", "chapter-list", "question-bank", "picture__words",
+    "needed", tested.CLASS, "worksheet", "worksheet worksheet--after", "answer-key",
 }  # fmt: skip
 
 

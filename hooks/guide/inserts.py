@@ -15,31 +15,44 @@ from guide.problems import Problem
 from guide.rules import broken
 
 NAMES = {
+    "answer-key": True,
     "care": True,
     "claim-check": True,
     "claim-register": False,
     "certainty-scale": False,
     "chapter-list": False,
+    "course": True,
+    "drawing-box": True,
     "evidence-box": False,
     "gate": True,
     "glossary": False,
     "helplines": True,
     "helplines-seen": False,
     "item-rules": False,
+    "lesson-clock": False,
     "myths": False,
+    "needed": True,
     "picture": True,
     "question-bank": False,
     "question-bank-table": False,
     "question-list": False,
     "references": False,
     "route": True,
+    "rules": False,
     "scores": False,
     "seed-table": False,
     "style-rules": False,
+    "tested-by": True,
     "ways": False,
     "words": False,
+    "worksheet": True,
+    "worksheet-after": True,
+    "worksheet-list": False,
+    "writing-lines": True,
 }
 """Every insert, and whether it takes an id."""
+NEEDED = ("due", "examples", "numbers", "paragraphs", "second-rater", "variety")
+"""What `<!-- needed ID -->` can list."""
 _INSERT = re.compile(r"(?P<name>[a-z-]+)(?:[ \t]+(?P<id>\S+))?")
 LINE = re.compile(r"<!--[ \t]+(?P<text>[a-z-]+(?:[ \t]+\S+)?)[ \t]+-->[ \t]*")
 ALLOW = re.compile(r"allow\b[ \t]*(?P<rest>.*)", re.DOTALL)
@@ -60,6 +73,8 @@ def read(text: str) -> tuple[str, str] | None:
     if not found or found["name"] not in NAMES:
         return None
     if NAMES[found["name"]] != bool(found["id"]):
+        return None
+    if found["name"] == "needed" and found["id"] not in NEEDED:
         return None
     return found["name"], found["id"] or ""
 
@@ -87,5 +102,7 @@ def _nearly(text: str, place: Place) -> Iterator[Problem]:
     near = difflib.get_close_matches(word[0].lower(), list(NAMES), n=1, cutoff=0.8)
     if near:
         shown = f"`<!-- {near[0]}{' ID' if NAMES[near[0]] else ''} -->`"
-        words = {"what": "an insert", "remedy": f"Write {shown} alone on its line."}
+        ids = f"; ID is one of {', '.join(NEEDED)}" if near[0] == "needed" else ""
+        remedy = f"Write {shown} alone on its line{ids}."
+        words = {"what": "an insert", "remedy": remedy}
         yield broken("E106", *place, **words)

@@ -204,6 +204,8 @@ class _Gate(_Step, Treeprocessor):
             found = [what for part in parts for what in breaches(part, stash, fences)]
             if found:
                 self.extension.refuse(rendered, "Q130", what=found[0])
+        # builders leave their Markdown to the garbage collector, which comes late
+        self.extension.rendered.clear()
 
 
 class _TellSwallowed(_Step, Postprocessor):

@@ -82,7 +82,7 @@ def check_page(
 
 def _limits(path: str) -> prose.Limits:
     page = PurePath(path)
-    if "educators" in page.parts:
+    if "for-educators" in page.parts:
         return prose.EDUCATORS
     return prose.PLAIN if page.stem == "support" else prose.CHAPTER
 

@@ -20,6 +20,8 @@ from guide.rules import broken, nearest
 from guide.safety import load as safety
 from guide.safety.model import Safety
 from guide.search import synonyms
+from guide.teaching import courses
+from guide.teaching.model import Course
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,7 @@ class Plan:
     synonyms: Sequence[synonyms.Synonym] = ()
     confusable: Sequence[confusable.Group] = ()
     pictures: Sequence[Picture] = ()
+    courses: Sequence[Course] = ()
     problems: Sequence[Problem] = ()
     folder: Path | None = None
 
@@ -68,9 +71,10 @@ def load(folder: Path) -> Plan:
     said, still = synonyms.load(folder)
     groups, last = confusable.load(folder)
     drawn, wrong = pictures.load(folder)
+    taught, amiss = courses.load(folder)
     old = redirects.load(folder)
-    told = [*problems, *more, *most, *yet, *still, *last, *wrong, *old.problems]
-    return Plan(care, lines, scenes, ways, said, groups, drawn, told, folder)
+    told = [*problems, *more, *most, *yet, *still, *last, *wrong, *amiss, *old.problems]
+    return Plan(care, lines, scenes, ways, said, groups, drawn, taught, told, folder)
 
 
 def check(plan: Plan, parts: Mapping[str, Part], whole: bool) -> Iterator[Problem]:
@@ -93,6 +97,8 @@ def _whole(plan: Plan, folder: Path, parts: Mapping[str, Part]) -> Iterator[Prob
     yield from seed.unanswered(plan.seed, named, slugs, path)
     path = (folder / routes.FILE).as_posix()
     yield from routes.unheld(plan.routes, slugs, path)
+    path = (folder / courses.FILE).as_posix()
+    yield from courses.unheld(plan.courses, slugs, path)
     sections = {part.slug: part.sections for part in parts.values()}
     path = (folder / synonyms.FILE).as_posix()
     yield from synonyms.wrong(plan.synonyms, sections, path)
@@ -111,6 +117,7 @@ def _inserts(plan: Plan, part: Part) -> Iterator[Problem]:
         "care": ("block of care", "care", list(plan.safety.care)),
         "picture": ("picture", "pictures", [each.id for each in plan.pictures]),
         "route": ("route", "routes", [route.id for route in plan.routes]),
+        "course": ("course", "courses", [course.id for course in plan.courses]),
         "helplines": ("group of", "helplines", sorted(plan.safety.groups)),
     }
     for insert in part.inserts:

@@ -84,7 +84,7 @@ def show_all(
             item,
             "p",
             "ways__long",
-            text=f"{count(len(there), 'page')}, {_together(there)}",
+            text=f"{count(len(there), 'page')}, {together(there)}",
         )
 
 
@@ -99,11 +99,11 @@ def show(box: Element, route: Route, stops: Mapping[str, Stop]) -> None:
         after(item, f" ({stop.minutes} minutes)" if stop.minutes else "")
         after(item, f". {stop.message}" if stop.message else "")
     if any(stop.minutes for stop in there):
-        put(box, "p", text=f"Together: {_together(there)}.")
+        put(box, "p", text=f"Together: {together(there)}.")
 
 
-def _together(stops: Sequence[Stop]) -> str:
-    """All their minutes; lists, which one looks things up in, have none."""
+def together(stops: Sequence[Stop]) -> str:
+    """All their minutes in words; lists, which one looks things up in, have none."""
     least = "" if all(stop.minutes for stop in stops) else "at least "
     return f"{least}{_hours(sum(stop.minutes for stop in stops))}"
 

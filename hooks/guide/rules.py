@@ -1,7 +1,7 @@
 """Every rule that a source file can break: its code, the fact and the remedy.
 
-Words in braces are filled in where the rule is broken. CONTRIBUTING.md
-explains each code; a test keeps the two together.
+Words in braces are filled in where the rule is broken. What each means, and why it
+is there, is in ``guide.explained``; a test keeps the two together.
 """
 
 from __future__ import annotations
@@ -40,6 +40,10 @@ RULES: dict[str, tuple[str, str]] = {
     "D107": (
         "this file ends in the middle of a line, as if it was cut off.",
         "Look whether its last entry is whole, and end it with a line break.",
+    ),
+    "D108": (
+        '"{word}" was left behind by a template.',
+        "Write what belongs here, in your own words.",
     ),
     "E101": (
         'the id "{id}" is taken by {place}.',
@@ -165,6 +169,22 @@ RULES: dict[str, tuple[str, str]] = {
     "H103": (
         "{word} is no day.",
         "Write it like 2026-11-24, in quotes.",
+    ),
+    "H111": (
+        "{what} is not allowed here.",
+        "{remedy}",
+    ),
+    "H112": (
+        "a character that nobody sees stands here: {name}.",
+        "Delete it: what is read has to be what is written.",
+    ),
+    "H113": (
+        "{what}, `{name}`, has other signs than plain ones.",
+        "Write lower-case a to z, digits and hyphens: others may only look like these.",
+    ),
+    "H114": (
+        "the page as built holds {what}.",
+        "Take it out. Please tell us: it should have been told at its place.",
     ),
     "L101": (
         "the page `{address}` was published, with {anchors}, and is gone.",
@@ -617,6 +637,51 @@ RULES: dict[str, tuple[str, str]] = {
     "S117": (
         '"{word}" in this page\'s `tab_title` would tell whoever reads a history.',
         "Choose words that could stand on any page about couples.",
+    ),
+    "S118": (
+        "no page has the {what} of this chapter.",
+        "Write `<!-- {insert} {id} -->` on a page of `docs/for-educators/`.",
+    ),
+    "S119": (
+        "this lesson's steps take {together} minutes, and the class has {minutes}.",
+        "Give each step the minutes it needs, so that they add up; the debrief counts.",
+    ),
+    "S120": (
+        "this lesson plan has no part `{{#{id}}}`.",
+        "Add it under a heading of your own words, with this id.",
+    ),
+    "S121": (
+        'the step "{title}" does not say how long it takes.',
+        "End its heading with the minutes: `### Two sentences, 8 minutes {{#id}}`.",
+    ),
+    "S122": (
+        "`{name}` takes a number from 1 to {most}, and this is {found}.",
+        "Write how many {what}.",
+    ),
+    "S123": (
+        "the chapter of this worksheet has a way out, and this page has none.",
+        "Write `exit: true` into its front matter, and a `tab_title:`.",
+    ),
+    "T101": (
+        '"{said}" is not the name of a test.',
+        "Write it like `tests/browser/test_privacy.py::test_name`.",
+    ),
+    "T102": (
+        "there is no test file `{file}`.",
+        "{near}, or write that test first.",
+    ),
+    "T103": (
+        "`{file}` has no test `{test}` that runs.",
+        "{near}, or write that test first.",
+    ),
+    "T104": (
+        "this section of a page with `untested:` names no test.",
+        "Write `<!-- tested-by FILE::TEST -->` below what the test holds; if the "
+        "section says nothing that a test could hold, add `{id}` to `untested:`.",
+    ),
+    "T105": (
+        'the section "{id}" in `untested:` {why}.',
+        "Take it out of `untested:`.",
     ),
     "W101": (
         "this waiver is not written like one.",

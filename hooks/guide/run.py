@@ -20,12 +20,14 @@ from guide.chapter_end import chapter_ends
 from guide.data import unusable
 from guide.evidence.render import without_evidence
 from guide.evidence.shown import Shown
-from guide.problems import Problem, count, errors, report
+from guide.kept import Kept
+from guide.problems import Problem, count, errors
 from guide.quiz.answers import ANSWERS_MARK, without_answers
 from guide.quiz.parse import Parsed
 from guide.quiz.render import problem_box
 from guide.search import entries
 from guide.site import Site
+from guide.told import as_text
 
 QUIZ = guide.markdown_extension.__name__
 EVIDENCE = guide.evidence_extension.__name__
@@ -40,7 +42,8 @@ class Run:
     twice; problems that rendering showed, of the page just rendered; the address
     of each page by its text; the answers and the cards of pages now being searched;
     what places get from the synonyms, and what pages are about, by their addresses;
-    what stands below the text of each chapter, by its path.
+    what stands below the text of each chapter, by its path; what was read before.
+    ``site`` is the address of the whole, where it has one.
     """
 
     problems: list[Problem] = field(default_factory=list)
@@ -53,6 +56,8 @@ class Run:
     found_by: dict[str, entries.Entry] = field(default_factory=dict)
     descriptions: dict[str, str] = field(default_factory=dict)
     ends: dict[str, str] = field(default_factory=dict)
+    kept: Kept = field(default_factory=Kept)
+    site: str = ""
 
     @property
     def extensions(self) -> dict[str, dict[str, Any]]:
@@ -69,12 +74,14 @@ class Run:
         addresses: Mapping[str, str],
         urls: Mapping[str, str],
         today: datetime.date,
+        project: str = "",
     ) -> Site:
         """Read and check every page.
 
-        ``addresses`` are those in ``docs``, by path; ``urls`` those on the site.
+        ``addresses`` are those in ``docs``, by path; ``urls`` those on the site;
+        ``project`` is the address of the source, if it has one.
         """
-        found = site.load(map(Path, addresses), docs / site.DATA, today)
+        found = site.load(map(Path, addresses), docs / site.DATA, today, kept=self.kept)
         self.problems = list(found.problems)
         self.pages = set(found.pages)
         self.late.clear()
@@ -86,7 +93,7 @@ class Run:
             self.addresses[text] = addresses[path]
         site.fill(self.shown, found, addresses)
         self.shown.urls = {addresses[path]: url for path, url in urls.items()}
-        self.shown.today = today
+        self.shown.today, self.shown.project = today, project
         by_id = {page.slug: urls[path] for path, page in found.pages.items()}
         self.found_by = entries.found_by(found.plan.synonyms, by_id)
         self.descriptions = {
@@ -108,7 +115,12 @@ class Run:
         self.late.clear()
         failing = errors(problem for problem in self.problems if problem.path == path)
         faults = (p for p in self.problems if p.path not in self.pages)
-        return problem_box(sorted([*failing, *unusable(faults)])) + html
+        box = problem_box(sorted([*failing, *unusable(faults)]), self.rule)
+        return box + html
+
+    def rule(self, code: str) -> str:
+        """The way from the page just rendered to what is said of a rule, if any."""
+        return self.shown.url("rules", code.lower())
 
     def put_answers(self, html: str, path: str) -> str:
         """A page with its answers and cards where they were."""
@@ -128,7 +140,8 @@ class Run:
         """All problems at once, with how many there are; empty if there are none."""
         if not self.problems:
             return ""
-        return f"{count(len(self.problems), 'problem')}:\n{report(self.problems)}"
+        title = count(len(self.problems), "problem")
+        return f"{title}:\n{as_text(self.problems, self.site)}"
 
     @property
     def failed(self) -> bool:

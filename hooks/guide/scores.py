@@ -208,11 +208,12 @@ def _of(number: int, missing: Sequence[str]) -> str:
 
 
 def _figures(chapter: Chapter, terms: Sequence[str]) -> tuple[str, ...]:
-    grade = readability.grade(read_aloud(chapter), terms)
+    said = read_aloud(chapter)
+    grade, plain = readability.grade(said), readability.adjusted(said, terms)
     return (
         chapter.title,
         f"{words([b for b in chapter.blocks if b.kind != 'heading']):,}",
-        f"{grade.adjusted:.1f} ({grade.raw:.1f})",
+        f"{plain:.1f} ({grade:.1f})",
         f"{passive_share(chapter):.0%}",
         f"{chapter.claims}, {chapter.quizzes}",
     )
@@ -222,7 +223,8 @@ def _table(
     box: Element, heads: Sequence[str], rows: Sequence[Sequence[str]]
 ) -> Element:
     """A table with these heads and rows; returns its body."""
-    table = put(box, "table", **NOT_SEARCHED)
+    # it scrolls on a narrow screen, and without links only this lets keys do it
+    table = put(box, "table", tabindex="0", **NOT_SEARCHED)
     head = put(put(table, "thead"), "tr")
     for text in heads:
         put(head, "th", text=text, scope="col")

@@ -5,28 +5,42 @@ from __future__ import annotations
 import datetime
 import functools
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from guide import cast, confusable, data, described, plan, skeleton, source, waivers
+from guide import (
+    cast,
+    confusable,
+    data,
+    described,
+    foreign,
+    plan,
+    skeleton,
+    source,
+    tested,
+    waivers,
+)
 from guide.evidence import check as evidence_check
 from guide.evidence import questions
 from guide.evidence.load import Loaded
 from guide.evidence.load import load as load_evidence
 from guide.evidence.model import Evidence
 from guide.evidence.shown import Shown
+from guide.inserts import Insert
 from guide.inserts import inserts as read_inserts
 from guide.items import check as items
 from guide.items import report
 from guide.items.words import plain
+from guide.kept import Kept, digest
 from guide.lines import Place
 from guide.pages import Reading, check_page
 from guide.pictures import check as picture_check
 from guide.plan import Part, Plan
 from guide.problems import Problem
 from guide.prose import blocks as prose_blocks
+from guide.prose.blocks import Block
 from guide.question_list import Asked, Listed
 from guide.quiz import check
 from guide.quiz.folding import content_hash
@@ -38,6 +52,10 @@ from guide.rules import broken
 from guide.safety import exits
 from guide.scores import Chapter
 from guide.source import Source
+from guide.teaching import check as teaching
+from guide.teaching import lesson
+from guide.teaching.exercise import SECTION, exercise
+from guide.teaching.model import Taught
 
 SUFFIXES = {".md", ".markdown", ".mdown", ".mkdn", ".mkd"}
 DATA = "_data"
@@ -113,6 +131,24 @@ class Page:
         inserts = self.reading.inserts
         return Part(self.slug, inserts, self.answers, scenes, sections, asked)
 
+    def section(self, name: str) -> Place:
+        """Where the heading with an id stands, or the start of the page."""
+        places = (b.place for b in self.reading.blocks if b.id == name)
+        return next(places, Place(1, 1))
+
+    @property
+    def exits(self) -> bool:
+        """Whether it has a way out for those who may be seen reading it."""
+        return self.source.front_matter.get(exits.EXIT) is True
+
+    def taught(self, address: str, part: str) -> Taught:
+        """A chapter as teachers meet it; ``part`` is the title of its part."""
+        questions = [range(r.place.line, r.end + 1) for r in self.parsed.regions]
+        lines, said = self.source.lines, self.reading
+        found = exercise(said.blocks, said.inserts, lines, questions, address)
+        told = (part, self.minutes, found, self.objectives, self.quizzes)
+        return Taught(self.slug, self.title, address, *told, exit=self.exits)
+
     @property
     def title(self) -> str:
         """Its title: of the front matter, or its first heading."""
@@ -134,6 +170,7 @@ class Site:
     problems: tuple[Problem, ...]
     evidence: Evidence = field(default_factory=Evidence)
     plan: Plan = field(default_factory=Plan)
+    tests: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def uses(self) -> dict[str, list[Page]]:
@@ -213,6 +250,7 @@ def fill(shown: Shown, site: Site, addresses: Mapping[str, str]) -> None:
     shown.helplines = safety.helplines
     shown.pictures = {picture.id: picture for picture in site.plan.pictures}
     shown.seed = site.plan.seed
+    shown.tests = site.tests
     shown.chapters = [page.scored(addresses[page.path]) for page in site.chapters]
     shown.questions = [
         Listed(page.title, addresses[page.path], "", site.part_of(page), asked)
@@ -224,6 +262,16 @@ def fill(shown: Shown, site: Site, addresses: Mapping[str, str]) -> None:
         page.slug: Stop(page.title, addresses[page.path], page.minutes, page.message)
         for page in site.pages.values()
     }
+    shown.taught = {
+        page.slug: page.taught(addresses[page.path], site.part_of(page))
+        for page in site.chapters
+    }
+    planned = (
+        (page, lesson.lesson(page.reading.blocks, page.source.front_matter))
+        for page in site.pages.values()
+    )
+    shown.lessons = {addresses[page.path]: found for page, found in planned if found}
+    shown.courses = {course.id: course for course in site.plan.courses}
     shown.answers = {
         said: [(page.title, addresses[page.path]) for page in pages]
         for said, pages in site.answers.items()
@@ -245,15 +293,18 @@ def load(
     folder: Path | None = None,
     today: datetime.date | None = None,
     whole: bool = True,
+    kept: Kept | None = None,
 ) -> Site:
     """Read and check the files at ``paths``; OSError if one cannot be read.
 
     ``folder`` holds the data files; ``today`` is the day by which checks are due,
-    and without it nothing is; ``whole`` says that the paths are all there are.
+    and without it nothing is; ``whole`` says that the paths are all there are;
+    ``kept`` is what an earlier run read, of which the same files are not read again.
     Where a data file cannot be used, pages are read without any of them.
     """
-    loaded = load_evidence(folder) if folder else Loaded()
-    planned = plan.load(folder) if folder else Plan()
+    kept = kept or Kept()
+    state = digest(data.files(folder)) if folder else b""
+    loaded, planned = kept.of(DATA, state, lambda: _load_data(folder))
     faults = data.unusable([*loaded.problems, *planned.problems])
     faults += data.missing(folder) if folder else []
     if faults:
@@ -261,8 +312,14 @@ def load(
         told = [problem for page in pages.values() for problem in page.problems]
         return Site(pages, tuple(sorted([*faults, *_known_without(told)])))
     claims = questions.claims(loaded.evidence)
-    found = (load_page(path, loaded.evidence, claims) for path in paths)
-    pages = {page.path: page for page in found}
+    pages = {
+        path.as_posix(): kept.of(
+            path.as_posix(),
+            digest([path], state),
+            functools.partial(load_page, path, loaded.evidence, claims),
+        )
+        for path in paths
+    }
     _rest_on_pictures(pages.values(), planned)
     problems = [problem for page in pages.values() for problem in page.problems]
     starts = ((page.path, s) for page in pages.values() for s in page.parsed.starts)
@@ -276,14 +333,42 @@ def load(
     problems.extend(picture_check.said(planned.pictures, loaded.evidence))
     parts = {page.path: page.part for page in pages.values()}
     problems.extend(plan.check(planned, parts, whole))
+    if whole:
+        problems.extend(_taught(pages))
     site = Site(pages, (), loaded.evidence)
+    tests: dict[str, str] = {}
+    for page in pages.values() if folder else ():
+        project = (folder or Path()).resolve().parent.parent
+        wrong = tested.check(page.reading.inserts, project)
+        problems.extend(problem.in_file(page.path) for problem in wrong)
+        tests |= tested.known(page.reading.inserts, project)
     slugs = [page.slug for page in pages.values()]
     if folder and whole:
         problems.extend(evidence_check.unused(loaded, site.uses, slugs))
     if today:
         problems.extend(evidence_check.overdue(loaded, today))
         problems.extend(plan.due(planned, today))
-    return Site(pages, tuple(sorted(problems)), loaded.evidence, planned)
+    return Site(pages, tuple(sorted(problems)), loaded.evidence, planned, tests)
+
+
+def _load_data(folder: Path | None) -> tuple[Loaded, Plan]:
+    if not folder:
+        return Loaded(), Plan()
+    return load_evidence(folder), plan.load(folder)
+
+
+def _taught(pages: Mapping[str, Page]) -> Iterator[Problem]:
+    """What pages for teachers lack."""
+    sheets = {
+        path: teaching.Sheet(page.reading.inserts, page.exits)
+        for path, page in pages.items()
+    }
+    chapters = {
+        page.slug: teaching.Chapter(path, page.section(SECTION), page.exits)
+        for path, page in pages.items()
+        if skeleton.is_chapter(page.source.front_matter)
+    }
+    return teaching.check(sheets, chapters)
 
 
 def _rest_on_pictures(pages: Iterable[Page], planned: Plan) -> None:
@@ -335,13 +420,21 @@ def _read(
     told = list(check_page(reading, parsed.quizzes, evidence, name, chapter))
     if evidence.scale.degrees and not text.problems:  # a guide, not a page of its own
         told += described.check(text)
+        told += described.unwritten(text.lines)
+        told += foreign.on_page(parsed.lines, Path(name).stem)
+        told += foreign.in_lines(text.lines, text.body_start)
+        told += _in_settings(text)
     if chapter and evidence.scale.degrees:  # a guide, not a page of its own
         names = [n for t in evidence.terms.values() for n in (t.term, *t.aliases)]
         asked = {n: _place_of(text, f"{n}:") for n in _objectives(text)[0]}
         told += items.check(parsed.quizzes, found.blocks, asked, names)
+    if "untested" in text.front_matter:
+        told += _untested(text, found.blocks, inserts)
     if skeleton.is_chapter(text.front_matter):
         settings = text.front_matter
         told += skeleton.check(found.blocks, inserts, parsed.quizzes, settings)
+    place = functools.partial(_place_of, text)
+    told += lesson.check(found.blocks, text.front_matter, place)
     ends = sorted(
         [(block.place.line, block.end) for block in found.blocks]
         + [(region.place.line, region.end) for region in parsed.regions]
@@ -349,6 +442,19 @@ def _read(
     allowed, wrong = waivers.read(found.comments, ends)
     reading.waivers = allowed
     return reading, [*problems, *wrong, *waivers.apply(told, allowed)]
+
+
+def _untested(
+    text: Source, blocks: Sequence[Block], inserts: Sequence[Insert]
+) -> Iterator[Problem]:
+    """Sections that ought to name a test, where the front matter asks for that."""
+    written, place = text.front_matter["untested"], (text.line_of("untested:"), 1)
+    if isinstance(written, list):
+        listed = [(str(name), Place(*place)) for name in written]
+        yield from tested.sections(blocks, inserts, listed)
+    else:
+        wanted = "a list of the ids of sections, `[]` if there are none"
+        yield broken("P105", *place, what="`untested`", wanted=wanted)
 
 
 def markdown_files(folder: Path) -> Iterator[Path]:
@@ -384,6 +490,15 @@ def _titles(text: Source) -> Iterator[Problem]:
     for key in ("title", "subtitle", "author", "status", "icon", "template"):
         if re.search("[<>]", str(text.front_matter.get(key, ""))):
             yield broken("P107", text.line_of(key), 1, key=key)
+
+
+def _in_settings(text: Source) -> Iterator[Problem]:
+    """What cannot stay in the front matter, told by its lines."""
+
+    def tell(code: str, key: str, *_: object, **words: object) -> Problem:
+        return broken(code, *_place_of(text, f"{key}:"), **words)
+
+    return foreign.in_value(text.front_matter, tell)
 
 
 def _place_of(text: Source, key: str) -> Place:

@@ -26,7 +26,7 @@ pythonpath = [".", "tests"]
 [tool.mutmut]
 source_paths = ["guide"]
 only_mutate = ["guide/quiz/*"]
-also_copy = ["docs", "mkdocs.yml", "CONTRIBUTING.md", "Makefile", "README.md"]
+also_copy = {rest}
 pytest_add_cli_args = ["-q", "-x", "-p", "no:cacheprovider"]
 pytest_add_cli_args_test_selection = [
     "tests/guide",
@@ -35,8 +35,14 @@ pytest_add_cli_args_test_selection = [
 ]
 use_setproctitle = false
 """
+FOLDERS = {"docs", "overrides", ".github"}
+"""What tests read besides the code and each other, with the files beside these."""
 _RESULT = re.compile(r"^\s*(?P<mutant>[\w.ǁ]+): (?P<end>[\w ]+)$", re.MULTILINE)
 _DEAD = ("killed", "timeout", "segfault")
+
+
+def _is_read(path: Path) -> bool:
+    return path.is_file() and path.name != "pyproject.toml"
 
 
 def copy_code(folder: Path) -> None:
@@ -44,10 +50,12 @@ def copy_code(folder: Path) -> None:
     ignored = shutil.ignore_patterns("__pycache__", ".venv", "node_modules")
     shutil.copytree(ROOT / "hooks" / "guide", folder / "guide", ignore=ignored)
     shutil.copytree(ROOT / "tests", folder / "tests", ignore=ignored)
-    shutil.copytree(ROOT / "docs", folder / "docs")
-    for name in ("mkdocs.yml", "CONTRIBUTING.md", "Makefile", "README.md"):
-        shutil.copy(ROOT / name, folder)
-    (folder / "pyproject.toml").write_text(CONFIG)
+    rest = [path for path in ROOT.iterdir() if path.name in FOLDERS or _is_read(path)]
+    for path in rest:
+        copy = shutil.copytree if path.is_dir() else shutil.copy
+        copy(path, folder / path.name)
+    names = sorted(path.name for path in rest)
+    (folder / "pyproject.toml").write_text(CONFIG.format(rest=names))
 
 
 def ends(python: Path, folder: Path) -> dict[str, str]:

@@ -68,6 +68,11 @@ REFUSED: dict[str, tuple[object, str]] = {
     "part of a day": (with_seen(last=20_000.5), FOREIGN),
     "a day no calendar has": (with_seen(last=10**15), FOREIGN),
     "no day": (with_seen(last=None), FOREIGN),
+    "a day past all numbers": (
+        json.dumps(with_seen()).replace("20000", "1e999"), FOREIGN,
+    ),
+    "no number": (json.dumps(with_seen()).replace("20000", "NaN"), FOREIGN),
+    "a version past all numbers": (json.dumps(copy()).replace("2", "1e999"), FOREIGN),
     "a step that is none": (with_seen(step=9), FOREIGN),
     "half a step": (with_seen(step=0.5), FOREIGN),
     "other colours": (copy(scheme=HTML), FOREIGN),
@@ -239,6 +244,16 @@ def test_a_file_chosen_by_hand_is_answered_in_words(copies: Page) -> None:
     # and a file that is read while all is being forgotten is not taken in
     assert take_in(copies, with_answer()) == OFF
     assert copies.evaluate("localStorage.length") == 0
+
+
+def test_a_file_that_cannot_be_read_is_answered_in_words(copies: Page) -> None:
+    told = copies.evaluate(
+        """() => document.querySelector("guide-copy").takeIn(
+            { size: 1, text: () => Promise.reject(new Error("NotReadableError")) })"""
+    )
+    assert told == (
+        "This device would not let the page read that file. Nothing was taken in."
+    )
 
 
 def test_where_there_is_no_room_nothing_is_taken_in(copies: Page) -> None:

@@ -335,6 +335,13 @@ UNREADABLE = {
             '{"__proto__":{"hash":1}}',
         )
     },
+    "a version past all numbers": '{"version":1e999,"answers":{}}',
+    "half a version": '{"version":2.5,"answers":{},"seen":{},"read":[]}',
+    "no number": '{"version":NaN,"answers":{}}',
+    "a day past all numbers": '{"version":2,"answers":{},"read":[],'
+    '"seen":{"a":{"hash":"1","last":1e999,"step":1}}}',
+    "very deep": '{"version":2,"answers":' + '{"a":' * 50_000 + "}" * 50_001,
+    "very long": '{"version":2,"answers":{},"seen":{},"read":["' + "x" * 2_000_000,
     "of another site": '{"theme":"dark","items":[{"id":3}]}',
 }
 NEW = ('{"version":3,"answers":{"single":[1]}}', '{"version":99,"items":[]}')
@@ -471,6 +478,13 @@ def test_a_full_device_cannot_be_made_to_remember(quizzes: Page) -> None:
     answer(quizzes, "right", "gaps")
     expect(verdict(quiz(quizzes, "gaps"))).to_have_text("Right.")
     assert stored(quizzes) is None
+
+
+def test_a_setting_that_a_full_device_cannot_keep_is_told(remembering: Page) -> None:
+    settings = open_settings(remembering)
+    remembering.evaluate(FILL)
+    ask_how_sure(remembering).check()
+    expect(verdict(settings)).to_contain_text(FULL)
 
 
 def test_a_browser_that_forbids_storage_says_so_when_asked_and_works(

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import ConsoleMessage, Locator, Page, Request, expect
 
+from questions import answer as answer_all
 from sites import ROOT, build_site, served
 
 CHAPTER = "trust-and-attunement/parts-of-trust/"
@@ -178,3 +179,12 @@ def test_another_site_is_not_told_where_its_reader_comes_from(
     reader.page.evaluate(follow, examples)
     reader.page.wait_for_url(examples)
     assert reader.page.evaluate("document.referrer") == ""
+
+
+def test_an_answer_never_stands_in_the_address(
+    open_page: Callable[..., Page], examples: str
+) -> None:
+    page = open_page(f"{examples}quizzes/")
+    answer_all(page, "shown")
+    assert page.url == f"{examples}quizzes/"
+    assert page.evaluate("history.length") == 2  # with the empty page before it

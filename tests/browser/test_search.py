@@ -15,7 +15,7 @@ from sites import ROOT
 SEARCHES = yaml.safe_load((ROOT / "tests" / "searches.yml").read_text())
 CHAPTER = "trust-and-attunement/parts-of-trust/"
 PHONE = {"width": 320, "height": 640}
-INDEX, WORKER = "**/search_index.json", "**/workers/*.js"
+INDEX, WORKER, SCRIPT = "**/search_index.json", "**/workers/*.js", "**/found.*.js"
 TYPE = """async (asked) => {
     const search = document.querySelector("guide-search");
     const found = [];
@@ -55,7 +55,8 @@ def test_nothing_is_fetched_before_the_field_has_focus(
     page.on("request", lambda request: asked.append(request.url))
     page.goto(guide + CHAPTER)
     page.wait_for_load_state("networkidle")
-    assert not [url for url in asked if "search_index" in url or "workers" in url]
+    later = ("search_index", "workers", "assets/found")
+    assert not [url for url in asked if any(name in url for name in later)]
     assert page.workers == []
     with page.expect_response(INDEX), page.expect_worker():
         field(page).focus()
@@ -171,7 +172,9 @@ def test_nothing_found_says_where_to_look(page: Page) -> None:
     page.wait_for_url("**/support/")
 
 
-@pytest.mark.parametrize("what", [INDEX, WORKER], ids=["index", "worker"])
+@pytest.mark.parametrize(
+    "what", [SCRIPT, INDEX, WORKER], ids=["script", "index", "worker"]
+)
 def test_a_slow_or_broken_connection_is_said_and_tried_again(
     page: Page, what: str
 ) -> None:

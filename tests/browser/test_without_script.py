@@ -183,3 +183,13 @@ def test_printing_opens_no_hint_and_loses_no_focus(quizzes: Page) -> None:
     printed(quizzes)
     expect(quizzes.get_by_text("Hint 2 of 2")).to_be_hidden()
     expect(question.locator(":focus")).to_have_text("Answer to question 2")
+
+
+def test_paper_shows_what_was_typed_until_the_page_is_opened_afresh(
+    quizzes: Page, examples: str
+) -> None:
+    quizzes.locator("#quiz-gaps .quiz__gap").first.fill("steadfastness")
+    assert "steadfastness" in printed(quizzes)
+    quizzes.goto(f"{examples}without/")
+    quizzes.goto(f"{examples}quizzes/")
+    assert "steadfastness" not in printed(quizzes)

@@ -102,6 +102,8 @@ PLANTED = [
     ({"popular": POPULAR.replace("not-supported", "partly"),
       **page("[~sure]", "[~sure; ~mind-reading]")},
      "page.md:10:45: E115", "partly"),
+    ({"glossary": GLOSSARY.replace("How well", "WRITE HERE how well")},
+     "_data/glossary.yml:3:15: D108", "WRITE HERE how well a guess"),
     ({"glossary": GLOSSARY.replace("with: correlation", "with: corelation")},
      "_data/glossary.yml:1:7: E116", "`correlation`"),
 ]  # fmt: skip

@@ -7,8 +7,8 @@ from xml.etree.ElementTree import Element, SubElement
 import pytest
 from markdown.util import HTML_PLACEHOLDER
 
+from guide.foreign import foreign_scheme, is_elsewhere
 from guide.quiz.gate import breaches
-from guide.quiz.refused import foreign_scheme, is_elsewhere
 from quizzes import quiz, read
 
 SCRIPT = "<script>alert(1)</script>"

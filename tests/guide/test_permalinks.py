@@ -237,7 +237,7 @@ def test_two_branches_of_the_ledger_are_joined_by_the_command(
     path.write_text(both + path.read_text())
     capsys.readouterr()
     assert commands(tmp_path, "check") == 1
-    (problem,) = capsys.readouterr().out.splitlines()
+    problem, _ = capsys.readouterr().out.splitlines()
     assert "published.txt:1:1: D106" in problem
     commands(tmp_path, "update")
     assert {"mine/", "theirs/"} <= set(path.read_text().splitlines())

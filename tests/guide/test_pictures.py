@@ -110,6 +110,7 @@ PLANTED = [
     (in_svg('d="M10', 'onclick="x" d="M10'), f"{AT}5:3: G102", "`onclick=`"),
     (in_svg('d="M10', 'style="fill:red" d="M10'), f"{AT}5:3: G102", "`style=`"),
     (in_svg('y="60"', 'y="6 0"'), f"{AT}6:3: G102", '`y="6 0"`'),
+    (in_svg("drops</tspan>", "dr\u200bops</tspan>"), f"{AT}8:31: G102", "ZERO WIDTH"),
     (in_svg('role="img" ', ""), f"{AT}1:1: G103", '`role="img"`'),
     (in_svg("0 0 320", "0 0 640"), f"{AT}1:1: G103", "0 0 320"),
     (in_svg(" picture-tap-desc", ""), f"{AT}1:1: G103", "picture-tap-desc"),

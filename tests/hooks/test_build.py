@@ -86,7 +86,7 @@ def assets_of(page: Path) -> set[str]:
 def test_script_and_style_are_only_on_pages_that_need_them(
     guide_site: Path, example_site: Path
 ) -> None:
-    everywhere = {"guide.css", "theme.js", "page.js", "search.css"}
+    everywhere = {"guide.css", "theme.js", "page.js", "found.js"}
     quiz = everywhere | {"quiz.js", "quiz.css"}
     assert assets_of(example_site / "without" / "index.html") == everywhere
     assert assets_of(example_site / "404.html") == everywhere
@@ -99,8 +99,7 @@ def test_script_and_style_are_only_on_pages_that_need_them(
     review = guide_site / "review" / "index.html"
     assert assets_of(review) == quiz | evidence | {"review.js", "place.css"}
     chapter = guide_site / "everyday-practice" / "listening" / "index.html"
-    own = {"chapter.css", "read.js", "place.css"}
-    assert assets_of(chapter) == quiz | evidence | own
+    assert assets_of(chapter) == quiz | evidence | {"read.js"}
     support = assets_of(guide_site / "support" / "index.html")
     assert support == everywhere | evidence | {"exit.js", "exit.css"}
 
@@ -248,6 +247,12 @@ def test_pages_that_might_put_a_reader_at_risk_have_a_way_out_and_a_plain_name(
 ) -> None:
     assert titles(guide_site) == {
         "support": "Support",
+        "for-educators/worksheets/a-ladder": "A ladder with five rungs",
+        "for-educators/worksheets/a-quiet-day": "An agreement for a quiet day",
+        "for-educators/worksheets/decides-nothing": "A plan for the week",
+        "for-educators/worksheets/draw-it-round": "Draw it round",
+        "for-educators/worksheets/four-questions": "Four questions on a card",
+        "for-educators/worksheets/one-line-with-a-date": "One line with a date",
         "everyday-practice/opening-up": "Talking at your own pace",
         "when-it-is-hard/betrayal": "Trust over time",
         "when-it-is-hard/boundaries-and-privacy": "Yours, mine and shared",
@@ -268,8 +273,10 @@ def test_the_pages_on_the_exit_and_the_history_say_which_pages_these_are(
     assert set(titles(guide_site).values()) | plain == names
     support = (ROOT / "docs" / "support.md").read_text()
     about = support.split("{#exit-this-page}")[1].split("\n## ")[0]
+    assert "The worksheets of those six have it as well." in about
     for address in titles(guide_site).keys() - {"support"}:
-        assert f"({address}.md)" in about
+        if not address.startswith("for-educators/"):
+            assert f"({address}.md)" in about
 
 
 def test_every_heading_has_an_id_of_its_own_choosing() -> None:

@@ -158,8 +158,10 @@ def test_a_build_that_fails_leaves_the_site_as_it_was(tmp_path: Path) -> None:
     write_config(tmp_path, docs)
     for name in ("Makefile", "requirements.txt"):
         shutil.copy(ROOT / name, tmp_path)
+    (tmp_path / "hooks").symlink_to(ROOT / "hooks")
     (tmp_path / ".venv").mkdir()
-    (tmp_path / ".venv" / "bin").symlink_to(Path(sys.executable).parent)
+    for name in ("bin", "lib", "pyvenv.cfg"):
+        (tmp_path / ".venv" / name).symlink_to(Path(sys.prefix) / name)
     (tmp_path / ".venv" / "runtime").touch()
 
     def make() -> subprocess.CompletedProcess[str]:

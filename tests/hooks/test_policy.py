@@ -12,7 +12,7 @@ import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, expect
 
-from sites import ROOT, build_site, preview, write_docs
+from sites import ROOT, build_site, parsed, preview, write_docs
 
 DATA = {"application/json", "application/ld+json"}
 """What a ``script`` element may hold: data, which no browser runs."""
@@ -20,21 +20,15 @@ DATA = {"application/json", "application/ld+json"}
 
 @pytest.fixture(scope="module", params=["as it is", "with its source named"])
 def pages(
-    request: pytest.FixtureRequest,
-    guide_site: Path,
-    tmp_path_factory: pytest.TempPathFactory,
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> dict[str, BeautifulSoup]:
     """All pages of the guide by name, also with what needs REPO_URL."""
-    site = guide_site
-    if request.param != "as it is":
-        folder = tmp_path_factory.mktemp("source")
-        site = build_site(ROOT / "docs", folder, repo_url="https://github.com/x/y")
-    return {
-        path.relative_to(site).as_posix(): BeautifulSoup(
-            path.read_text(), "html.parser"
-        )
-        for path in site.rglob("*.html")
-    }
+    if request.param == "as it is":
+        found: dict[str, BeautifulSoup] = request.getfixturevalue("guide_pages")
+        return found
+    folder = tmp_path_factory.mktemp("source")
+    repository = "https://github.com/x/y"
+    return parsed(build_site(ROOT / "docs", folder, repo_url=repository))
 
 
 def test_every_page_begins_with_the_policy(pages: dict[str, BeautifulSoup]) -> None:

@@ -11,6 +11,8 @@ const COPY = {
   name: "guide-answers.json",
   saved: "The file is with your downloads. Whoever can open it can read your answers.",
   large: "This file is too large to be a copy from this guide. Nothing was taken in.",
+  unreadable:
+    "This device would not let the page read that file. Nothing was taken in.",
   foreign:
     "This is not a copy from this guide, or it was changed or damaged. Nothing was taken in.",
   newer: "A newer version of this guide wrote this file. Nothing was taken in.",
@@ -137,7 +139,9 @@ class GuideCopy extends HTMLElement {
     const quizzes = await allQuestions();
     if (!quizzes) return COPY.unknown;
     const answered = [...quizzes.values()].filter(({ kind }) => kind !== "reflect");
-    const found = fromFile(await file.text(), {
+    const text = await file.text().catch(() => null); // gone, or not ours to read
+    if (text === null) return COPY.unreadable;
+    const found = fromFile(text, {
       questions: new Set(answered.map(({ id }) => id)),
       chapters: new Set(answered.map(({ page }) => page)),
       today: guideMemory.today(),

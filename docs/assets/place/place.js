@@ -65,7 +65,7 @@ class GuidePlace extends Following {
     if (!id) return null;
     const { chapter } = this.questions.find((question) => question.id === id);
     const { title } = this.chapters.find((each) => each.chapter === chapter);
-    const href = `${toTop()}/${chapter}#quiz-${id}`;
+    const href = guideFiles.page(`${chapter}#quiz-${id}`);
     const line = make("p", { textContent: `${PLACE.last}${title}. ` });
     line.append(make("a", { href, textContent: PLACE.back }), ".");
     return line;
@@ -77,7 +77,7 @@ class GuidePlace extends Following {
     if (!next) return null;
     const [day, number] = next;
     const line = make("p", { textContent: "In the " });
-    const review = make("a", { textContent: PLACE.review, href: `${toTop()}/review/` });
+    const review = make("a", { textContent: PLACE.review, href: guideFiles.page("review/") });
     const verb = number === 1 ? "is due" : "are due";
     const words = `${howMany(number, "question")} ${verb} ${soonInWords(day, today)}.`;
     line.append(review, `, ${words}`);

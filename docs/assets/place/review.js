@@ -19,10 +19,8 @@ const chapterPages = new Map();
 
 function pageOf(chapter) {
   if (!chapterPages.has(chapter)) {
-    const address = new URL(`${toTop()}/${chapter}`, location.href).href;
-    const page = fetch(address).then(async (response) => {
-      if (!response.ok) throw new Error(response.status);
-      const html = await response.text();
+    const address = new URL(guideFiles.page(chapter), location.href).href;
+    const page = guideFiles.text(chapter).then((html) => {
       const found = new DOMParser().parseFromString(html, "text/html");
       return { found, address };
     });
@@ -134,7 +132,7 @@ class GuideReview extends HTMLElement {
     const { title } = this.chapters.find(({ chapter }) => chapter === question.chapter);
     const place = make("div", { className: "review__question" });
     const from = make("p", { className: "review__from", textContent: "From " });
-    const href = `${toTop()}/${question.chapter}`;
+    const href = guideFiles.page(question.chapter);
     from.append(make("a", { href, textContent: title }));
     place.append(from, make("p", { textContent: REVIEW.loading }));
     return place;
@@ -149,18 +147,20 @@ class GuideReview extends HTMLElement {
         if (!place.isConnected) return;
         this.put(question, page, place, index + 1, facts);
       } catch {
-        const way = `${toTop()}/${question.chapter}#quiz-${question.id}`;
+        const way = guideFiles.page(`${question.chapter}#quiz-${question.id}`);
         place.lastChild.textContent = REVIEW.missing;
         place.lastChild.append(make("a", { href: way, textContent: "open it" }));
       }
     }
   }
 
-  put({ id, hash }, page, place, number, { seen, today }) {
+  put({ id, hash, chapter }, page, place, number, { seen, today }) {
     const answer = taken(page, `quiz-${id}-answer`, `#quiz-${id}`);
     const quiz = taken(page, `quiz-${id}`);
     answer.querySelector(".quiz-answer__head a").textContent = `question ${number}`;
-    quiz.querySelector(".quiz__link").textContent = `Question ${number}`;
+    const link = quiz.querySelector(".quiz__link");
+    link.textContent = `Question ${number}`;
+    link.href = guideFiles.page(`${chapter}#quiz-${id}`); // which lasts; a session does not
     if (seenOf({ id, hash }, seen)?.last !== today) quiz.dataset.ask = "afresh";
     if (/this page/i.test(quiz.textContent + answer.textContent))
       place.firstChild.append(`. ${REVIEW.page}`);

@@ -24,7 +24,7 @@ const LISTED = {
 /* Every question of the guide by its id; null if they cannot be had. */
 async function allQuestions() {
   try {
-    const { quizzes } = await (await fetch(`${toTop()}/quizzes.json`)).json();
+    const { quizzes } = JSON.parse(await guideFiles.text("quizzes.json"));
     return new Map(quizzes.map((quiz) => [quiz.id, quiz]));
   } catch {
     return null;
@@ -75,7 +75,7 @@ class GuideRemembered extends HTMLElement {
     const all = [...(this.questions?.values() ?? [])];
     const known = all.find(({ page }) => page === address);
     const row = line("li", LISTED.read);
-    const to = { href: `${toTop()}/${address}`, textContent: plain(known?.title ?? "") };
+    const to = { href: guideFiles.page(address), textContent: plain(known?.title ?? "") };
     row.append(known ? make("a", to) : address);
     return row;
   }
@@ -85,7 +85,7 @@ class GuideRemembered extends HTMLElement {
     const row = make("li", {});
     const question = quiz
       ? make("a", {
-          href: `${toTop()}/${quiz.page}#quiz-${id}`,
+          href: guideFiles.page(`${quiz.page}#quiz-${id}`),
           textContent: [quiz.question, quiz.claim?.sentence].filter(Boolean).map(plain).join(" "),
         })
       : `${this.questions ? LISTED.gone : id}`;

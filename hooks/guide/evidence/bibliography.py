@@ -14,10 +14,11 @@ from pybtex.database import BibliographyData, Entry, Person, parse_string
 from pybtex.exceptions import PybtexError
 from pybtex.richtext import Text
 
-from guide import data
+from guide import data, foreign
 from guide.evidence.model import Work
 from guide.problems import Problem
 from guide.rules import broken
+from guide.source import split_lines
 
 _TYPES = {"article": "article-journal", "book": "book", "incollection": "chapter"}
 _FIELDS = {
@@ -42,6 +43,8 @@ class _NoYearError(Exception):
 def read(path: Path) -> tuple[dict[str, Work], list[Problem]]:
     """Every work by its key; no work at all if the file has a fault."""
     said, problems = data.text(path)
+    hostile = foreign.in_source(split_lines(said))
+    problems += [each.in_file(path.as_posix()) for each in hostile]
     if problems:
         return {}, problems
     works: dict[str, Work] = {}

@@ -12,6 +12,7 @@ from guide import data
 from guide.data import Data
 from guide.evidence import bibliography
 from guide.evidence.model import (
+    NOBODY,
     Claim,
     Degree,
     Design,
@@ -138,6 +139,7 @@ def _claims(loaded: Loaded, found: Data, scale: Scale, topic: str) -> dict[str, 
             due=dates[1],
             second_rater=entry["second_rater"],
             topic=topic,
+            numbers_checked_by=entry.get("numbers_checked_by", NOBODY),
         )
     return claims
 
@@ -185,6 +187,7 @@ def _terms(loaded: Loaded, found: Data) -> dict[str, Term]:
             tuple(entry.get("aliases", ())),
             [(each["with"], each["but"]) for each in entry.get("confused", ())],
             entry.get("everyday", False),
+            entry.get("example", ""),
         )
         for _, entry in _entries(loaded, found)
     }

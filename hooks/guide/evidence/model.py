@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 PLANNED = "planned:"
+NOBODY = "none"
+"""Who has rated a claim, or held its figures against a paper, where nobody has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,7 @@ class Claim:
     due: datetime.date
     second_rater: str
     topic: str
+    numbers_checked_by: str = NOBODY
 
     @property
     def planned(self) -> bool:
@@ -149,6 +152,7 @@ class Term:
     aliases: tuple[str, ...] = ()
     confused: Sequence[tuple[str, str]] = ()
     everyday: bool = False
+    example: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -415,6 +415,8 @@ def glossary(box: Element, terms: Iterable[Term], shown: Shown, ids: bool) -> No
             head.set("id", f"term-{term.id}")
         put(head, "dfn", text=term.term)
         put(listing, "dd", text=term.definition)
+        if term.example:
+            put(listing, "dd", "glossary__example", f"For example: {term.example}")
         for other, but in term.confused:
             name = shown.evidence.terms[other].term
             told = f"Often confused with {name}: {but}"

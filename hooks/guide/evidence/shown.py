@@ -15,6 +15,7 @@ from guide.routes import Route, Stop
 from guide.safety.model import Care, Helpline
 from guide.scores import Chapter
 from guide.seed import Line
+from guide.teaching.model import Course, Lesson, Taught
 
 _T = TypeVar("_T")
 
@@ -28,7 +29,11 @@ class Shown:
     of the pages that use a claim or a work; ``checks`` the id of the heading above
     each claim check, by the popular line and the address; ``urls`` the addresses of
     pages on the site, by those in ``docs``; ``answers`` the pages that answer a line
-    of the old article; ``here`` the page now rendered.
+    of the old article; ``taught`` the chapters by their ids, and ``lessons`` the
+    lesson plans by their addresses; ``tests`` what each test that a page names
+    shows; ``project`` the address of the source, or nothing; ``here`` the page now
+    rendered; ``rewritten`` says that the builder makes addresses of all links
+    between files, wherever they stand.
     """
 
     evidence: Evidence = field(default_factory=Evidence)
@@ -46,8 +51,14 @@ class Shown:
     routes: Mapping[str, Route] = field(default_factory=dict)
     stops: Mapping[str, Stop] = field(default_factory=dict)
     answers: Mapping[str, Sequence[tuple[str, str]]] = field(default_factory=dict)
+    taught: Mapping[str, Taught] = field(default_factory=dict)
+    lessons: Mapping[str, Lesson] = field(default_factory=dict)
+    courses: Mapping[str, Course] = field(default_factory=dict)
+    tests: Mapping[str, str] = field(default_factory=dict)
+    project: str = ""
     today: datetime.date | None = None
     here: str = ""
+    rewritten: bool = False
     made: dict[tuple[str, str, str], Any] = field(default_factory=dict)
 
     def link(self, insert: str, anchor: str) -> str:
@@ -73,7 +84,7 @@ class Shown:
     def to(self, there: str, anchor: str) -> str:
         """The way from this page to another, as a browser needs it."""
         url, here = self.urls.get(there), self.urls.get(self.here)
-        if url is None or here is None:
+        if url is None or here is None or self.rewritten:
             return self.way(there, anchor)
         way = posixpath.relpath(url or ".", here or ".")
         slash = "/" if url.endswith("/") or not url else ""

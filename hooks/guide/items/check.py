@@ -66,7 +66,8 @@ def check(
     """
     items = [Item(quiz) for quiz in quizzes if quiz.kind.counted]
     yield from _objectives(items, objectives)
-    page = _runs(block.text.plain for block in blocks if block.kind != "heading")
+    said = (block.text.plain for block in blocks if block.kind != "heading")
+    page = "\n".join(f" {key(text)} " for text in said)
     for item in items:
         yield from _question(item)
         yield from _explained(item)
@@ -207,23 +208,22 @@ def _cues(item: Item) -> Iterator[Problem]:
 # Beside the page, and beside each other
 
 
-def _runs(texts: Iterable[str]) -> set[tuple[str, ...]]:
-    return {run for text in texts for run in _runs_of(key(text))}
-
-
-def _runs_of(words: str) -> Iterator[tuple[str, ...]]:
+def _runs_of(words: str) -> Iterator[str]:
     split = words.split()
     for at in range(len(split) - RUN + 1):
-        yield tuple(split[at : at + RUN])
+        yield " ".join(split[at : at + RUN])
 
 
-def _own_words(item: Item, page: set[tuple[str, ...]]) -> Iterator[Problem]:
-    """Q3: a question in the page's own sentence tests memory for the sentence."""
+def _own_words(item: Item, page: str) -> Iterator[Problem]:
+    """Q3: a question in the page's own sentence tests memory for the sentence.
+
+    ``page`` holds the words of its texts, a line each, with a space at both ends.
+    """
     options = item.options if not item.quiz.claim else []
     for text in (item.stem, *options):
-        run = next((run for run in _runs_of(key(text)) if run in page), None)
+        run = next((r for r in _runs_of(key(text)) if f" {r} " in page), None)
         if run:
-            yield _warning("Q3", item.quiz.stem.place, words=" ".join(run))
+            yield _warning("Q3", item.quiz.stem.place, words=run)
 
 
 def _apart(items: Sequence[Item]) -> Iterator[Problem]:
@@ -242,8 +242,8 @@ def _grade(items: Sequence[Item], terms: tuple[str, ...]) -> Iterator[Problem]:
     texts = [text for item in items for text in (item.stem, *item.sentences)]
     if sum(len(text.split()) for text in texts) < ENOUGH_WORDS:
         return
-    found = readability.grade(texts, terms)
-    if found.adjusted > POOLED_WARN:
-        words = {"grade": f"{found.adjusted:.1f}", "limit": POOLED_WARN}
+    found = readability.adjusted(texts, terms)
+    if found > POOLED_WARN:
+        words = {"grade": f"{found:.1f}", "limit": POOLED_WARN}
         problem = broken("Q8", *items[0].quiz.place, **words)
-        yield replace(problem, warning=found.adjusted <= POOLED_FAIL)
+        yield replace(problem, warning=found <= POOLED_FAIL)

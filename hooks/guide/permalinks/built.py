@@ -45,6 +45,7 @@ def read(page: str) -> Built:
     """The ids in the article of a built page."""
     article = _ARTICLE.search(page)
     text = article[0] if article else ""
+    register = _REGISTER in text
     ids: dict[str, bool] = {}
     kept = set()
     for tag in _tags(text):
@@ -52,7 +53,7 @@ def read(page: str) -> Built:
         if KEPT in tag["rest"]:
             kept.add(name)
         else:
-            ids[name] = _promised(tag, _REGISTER in text)
+            ids[name] = _promised(tag, register)
     return Built(
         frozenset(ids),
         frozenset(name for name, promised in ids.items() if promised),

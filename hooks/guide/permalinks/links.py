@@ -9,17 +9,22 @@ from guide.permalinks import ledger, redirects
 from guide.permalinks.built import Built, keep, read
 from guide.permalinks.check import check
 from guide.permalinks.redirects import Entry, Redirects
-from guide.problems import Problem, count, report
+from guide.problems import Problem, count
 from guide.site import DATA
+from guide.told import as_text
 
 
 @dataclass
 class Links:
-    """The guide's folder of pages, its redirects, and the pages built so far."""
+    """The guide's folder of pages, its redirects, and the pages built so far.
+
+    ``site`` is the address of the whole, where it has one.
+    """
 
     docs: Path = field(default_factory=Path)
     redirects: Redirects = field(default_factory=Redirects)
     pages: dict[str, Built] = field(default_factory=dict)
+    site: str = ""
 
     def load(self, docs: Path) -> None:
         """Begin a run over the pages in ``docs``."""
@@ -56,4 +61,5 @@ class Links:
     def told(self) -> str:
         """All problems at once, with how many there are; empty if there are none."""
         found = self.problems
-        return f"{count(len(found), 'problem')}:\n{report(found)}" if found else ""
+        title = count(len(found), "problem")
+        return f"{title}:\n{as_text(found, self.site)}" if found else ""

@@ -12,6 +12,7 @@ from pathlib import Path
 from xml.etree.ElementTree import Element, tostring
 from xml.parsers import expat
 
+from guide import foreign
 from guide.elements import NOT_SEARCHED
 from guide.lines import Place
 from guide.pictures.model import PREFIX, Drawing
@@ -144,6 +145,8 @@ class _Reader:
     def text(self, text: str) -> None:
         if self.skipping:
             return
+        for _, name in foreign.hidden(text):
+            self.refuse(f"the character {name}, which nobody sees")
         around = self.open[-1]
         if around.tag not in _WORDS:
             if text.strip():

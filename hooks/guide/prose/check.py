@@ -12,7 +12,7 @@ from guide.problems import Problem
 from guide.prose import readability, rules
 from guide.prose.blocks import Block, in_section
 from guide.prose.text import Sentence, pieces_of, sentences, text_of
-from guide.prose.words import any_of, shortened, straight
+from guide.prose.words import any_of, shortened, straight, written_in
 from guide.quiz.model import Quiz
 from guide.rules import broken
 
@@ -174,10 +174,14 @@ def _shoulds(said: Iterable[Sentence]) -> Iterator[Problem]:
 
 def _terms(read: Sequence[Block], terms: Sequence[Term]) -> Iterator[Problem]:
     """The first use of each term says what it means, or stands in emphasis."""
+    names = [name.lower() for term in terms for name in (term.term, *term.aliases)]
+    everything = "\n".join(block.text.plain for block in read)
+    written = set(written_in(names, everything))
     for term in terms:
-        if term.everyday:
+        own = (term.term, *term.aliases)
+        if term.everyday or written.isdisjoint(map(str.lower, own)):
             continue
-        pattern = any_of((term.term, *term.aliases))
+        pattern = any_of(own)
         first = next((b for b in read if pattern.search(b.text.plain)), None)
         if first is None or first.kind == "turn" or _introduced(first, pattern):
             continue
@@ -265,18 +269,18 @@ def _grade(
     place: Place,
     where: str,
 ) -> Iterator[Problem]:
-    found = readability.grade(texts, terms)
-    if found.adjusted > limits.warn:
+    found = readability.adjusted(texts, terms)
+    if found > limits.warn:
         problem = broken(
             "N1",
             *place,
             where=where,
-            grade=f"{found.adjusted:.1f}",
-            raw=f"{found.raw:.1f}",
+            grade=f"{found:.1f}",
+            raw=f"{readability.grade(texts):.1f}",
             limit=limits.warn,
             hardest=_quoted(texts, terms),
         )
-        yield replace(problem, warning=found.adjusted <= limits.fail)
+        yield replace(problem, warning=found <= limits.fail)
 
 
 def _quoted(texts: Sequence[str], terms: Sequence[str]) -> str:

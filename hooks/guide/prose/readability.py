@@ -6,7 +6,7 @@ import re
 import warnings
 from collections.abc import Iterable, Sequence
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from guide.prose.words import any_of
 
@@ -14,29 +14,30 @@ _PROPER = re.compile(r"(?<=[a-z,;] )[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*")
 _PLAIN = "word"
 
 
-class Grade(NamedTuple):
-    """Flesch-Kincaid grades of a text: as written, and with plain words."""
-
-    raw: float
-    adjusted: float
-
-
 @cache
 def _textstat() -> Any:
+    """textstat, which counts the syllables of each word once, not in every text."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it asks for pkg_resources
-        import textstat
-    return textstat
+        from textstat.textstat import textstatistics
+    found = textstatistics()
+    in_word = cache(found.syllable_count)
+    found.syllable_count = lambda text: sum(map(in_word, text.split()))
+    return found
 
 
-def grade(sentences: Sequence[str], terms: Iterable[str]) -> Grade:
-    """The grade of sentences; each term and proper name counts as one plain word.
+def grade(sentences: Sequence[str]) -> float:
+    """The Flesch-Kincaid grade of sentences as they are written.
 
     Formula: 0.39 words a sentence + 11.8 syllables a word - 15.59 (Kincaid and
     others, 1975), as textstat counts them. Means little below 100 words.
     """
-    raw = " ".join(sentences)
-    return Grade(_flesch_kincaid(raw), _flesch_kincaid(plain(raw, tuple(terms))))
+    return _flesch_kincaid(" ".join(sentences))
+
+
+def adjusted(sentences: Sequence[str], terms: Iterable[str]) -> float:
+    """The same, where each term and proper name counts as one plain word."""
+    return _flesch_kincaid(plain(" ".join(sentences), tuple(terms)))
 
 
 def plain(text: str, terms: tuple[str, ...]) -> str:

@@ -6,6 +6,7 @@ the tests are made of them. What they tell is in ``guide.rules``.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 
@@ -155,7 +156,9 @@ GENDERED = {
     "other half": "partner",
     "boys will be boys": "people differ",
 }
+TO_WRITE = re.compile(r"\bWRITE HERE\b[^.?:,|\]\"{]*")
+"""What the guide's own templates hold wherever something has to be written."""
 TEMPLATE = (
-    "TODO", "TBD", "FIXME", "XXX", "Lorem ipsum", "WRITE HERE", "YOUR TEXT",
-    "insert text", "insert name", "Sentence here", "Placeholder",
+    "TODO", "TBD", "FIXME", "XXX", "Lorem ipsum", "YOUR TEXT", "insert text",
+    "insert name", "Sentence here", "Placeholder",
 )  # fmt: skip

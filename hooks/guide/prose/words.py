@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 
@@ -12,6 +12,15 @@ def any_of(words: Sequence[str]) -> re.Pattern[str]:
     """Finds any of these words or phrases, whole and whatever their case."""
     listed = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
     return re.compile(rf"(?<![\w'’-])(?:{listed or '(?!)'})(?![\w-])", re.IGNORECASE)
+
+
+def written_in(words: Iterable[str], text: str) -> list[str]:
+    """Which of the words, in lower case, a text has the letters of.
+
+    A quick look, after which only few words and texts need a closer one.
+    """
+    lower = text.lower()
+    return [word for word in words if word in lower]
 
 
 def found_in(words: Sequence[str], text: str) -> list[str]:

@@ -18,7 +18,7 @@ ANSWERS = "quiz-answers"
 ANSWERS_MARK = "<!--quiz-answers-->"  # no author may write this: it is Q101
 RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _RIGHT = {"x": "Right", "": "Not this one"}
-_VERDICTS = {
+VERDICTS = {
     "check": _RIGHT,
     "evidence": _RIGHT,
     "scenario": {"x": "Best fit", "~": "Also reasonable", "": "Fits less well"},
@@ -53,7 +53,7 @@ def _options(
         item, text = _item(listing)
         item.set("data-option", own)
         item.set("data-box", option.box)
-        _said(text, f"{_VERDICTS[quiz.kind.name][option.box]}:", "verdict")
+        _said(text, f"{VERDICTS[quiz.kind.name][option.box]}:", "verdict")
         copies.append((fields.labels[own], text))
         reason = Element("div")  # in the item itself a list would be read anew
         blocks(reason, option.reason)
@@ -97,7 +97,7 @@ def _gaps(
         item.set("data-accepts", _accepted(gap))
         _said(text, f"Gap {number}:" if len(quiz.gaps) > 1 else "The gap:", "left")
         shown = SubElement(text, "bdi")
-        shown.text = AtomicString(_in_words(gap.answers[0]))
+        shown.text = AtomicString(in_words(gap.answers[0]))
         text[0].tail = AtomicString(" ")
 
 
@@ -127,7 +127,7 @@ def _said(text: Element, words: str, what: str) -> Element:
     return before
 
 
-def _in_words(answer: str) -> str:
+def in_words(answer: str) -> str:
     """An answer as it is shown: a range as ``12 to 15``."""
     if span(answer):
         answer = " to ".join(number.strip() for number in answer.split(".."))

@@ -29,7 +29,8 @@ _LETTERS: dict[int, str] = {ord("ß"): "ss", ord("ς"): "σ", 0x2212: "-"} | dic
 )
 _SIGNS = re.compile(
     # the look behind saves trying a run of signs again from each of its signs
-    r"(?P<signs>(?=[<>=+$.,-])(?:(?<![<>=])[<>=]+ *)?[-+$]?[.,]?(?=[0-9]))|.",
+    r"(?P<signs>(?=[<>=+$.,-])(?:(?<![<>=])[<>=]+ *)?[-+$]?[.,]?(?=[0-9]))"
+    r"|(?P<letters>[^\W_]+)|.",
     re.DOTALL,
 )
 
@@ -56,8 +57,8 @@ def words(text: str) -> str:
     text = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES))
     text = text.translate(_MARKS).lower().translate(_LETTERS)
     kept = (
-        match["signs"].replace(" ", "") if match["signs"] else _keep(match[0])
-        for match in _SIGNS.finditer(text)
+        found["letters"] or (found["signs"] or "").replace(" ", "") or _keep(found[0])
+        for found in _SIGNS.finditer(text)
     )
     return " ".join("".join(kept).split())
 

@@ -14,7 +14,7 @@ from xml.etree.ElementTree import Element
 
 from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE, STX
 
-from guide.quiz.refused import foreign_scheme, is_elsewhere
+from guide.foreign import foreign_scheme, is_elsewhere
 
 _ATTRIBUTES = {
     *("alt", "class", "dir", "height", "href", "id", "lang", "src", "start", "title"),

@@ -9,7 +9,7 @@ which Markdown leaves alone and need not search for emphasis and links.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement, tostring
@@ -110,20 +110,33 @@ def _way_to_answer(question: Element, quiz: Quiz, number: int) -> None:
 # What is wrong
 
 
-def problem_list(title: str, problems: list[Problem], place: bool) -> Element:
-    """Problems as a reader of the page meets them, with or without the place."""
+def problem_list(
+    title: str,
+    problems: list[Problem],
+    place: bool,
+    rule: Callable[[str], str] = lambda _: "",
+) -> Element:
+    """Problems as a reader of the page meets them, with or without the place.
+
+    ``rule`` gives the way to what is said of a rule; nothing is no way.
+    """
     box = Element("div", {"class": "admonition failure", **NOT_SEARCHED})
     SubElement(box, "p", {"class": "admonition-title"}).text = AtomicString(title)
     listing = SubElement(box, "ul")
     for problem in problems:
         told = str(problem) if place else problem.message
-        SubElement(listing, "li").text = AtomicString(told)
+        item = SubElement(listing, "li")
+        item.text = AtomicString(told)
+        if way := rule(problem.code):
+            item.text = AtomicString(f"{told} ")
+            SubElement(item, "a", {"href": way}).text = AtomicString("Why?")
     return box
 
 
-def problem_box(problems: list[Problem]) -> str:
+def problem_box(problems: list[Problem], rule: Callable[[str], str]) -> str:
     """The HTML that tells, above a page, all its problems with their places."""
     if not problems:
         return ""
-    box = problem_list(count(len(problems), "problem"), problems, place=True)
+    title = count(len(problems), "problem")
+    box = problem_list(title, problems, True, rule)
     return tostring(box, encoding="unicode", method="html")

@@ -1,4 +1,4 @@
-"""The browser that the tests drive: the system's, or one installed for them."""
+"""The browser that tests drive and that prints the book: the system's, or its own."""
 
 from __future__ import annotations
 

@@ -1,0 +1,1 @@
+"""How pages and questions are cited: from ``CITATION.cff`` to styles and files."""

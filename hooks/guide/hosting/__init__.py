@@ -1,0 +1,1 @@
+"""What a host is to send with the files, and smaller copies of them."""
