@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -75,7 +76,7 @@ def _wanted(item: Item) -> Iterator[tuple[str, list[object]]]:
 def _said(read: Json) -> list[object]:
     if read["type"] == "Matching":
         pairs = [
-            (flat(p["subquestion"]["text"]), squeezed(p["subanswer"]))
+            (flat(p["subquestion"]["text"]), squeezed(_decoded(p["subanswer"])))
             for p in read["matchPairs"]
         ]
         return ["Matching", *pairs]
@@ -95,6 +96,11 @@ def _said(read: Json) -> list[object]:
         for choice in read["choices"]
     ]
     return [read["type"], *options]
+
+
+def _decoded(text: str) -> str:
+    """A right side as it is meant: gift-pegjs leaves signs of its own there."""
+    return re.sub(r"&&(\d{3});", lambda sign: chr(int(sign[1])), text)
 
 
 def _closes(item: Item, read: Json) -> bool:

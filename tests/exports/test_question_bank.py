@@ -151,7 +151,7 @@ def test_marks_are_words_and_pictures_their_descriptions(tmp_path: Path) -> None
 def test_a_claim_mark_says_its_certainty_and_gives_no_option_away(bank: Bank) -> None:
     item = next(item for item in bank.items if item.id == "home-reading-minds")
     reasons = " ".join(o.reason.plain for o in item.options if o.reason)
-    assert "[moderate certainty]" in reasons
+    assert "[high certainty]" in reasons
     assert "[~" not in reasons
     for each in bank.items:
         assert not any("certainty]" in option.text.plain for option in each.options)

@@ -29,11 +29,11 @@ def show_files(
 def _files(line: Element, title: str, name: str, way: Way) -> None:
     put(line, "strong", text=title)
     after(line, ": ")
-    for number, format_ in enumerate(FORMATS):
-        after(line, ", " if number else "")
+    for format_ in FORMATS:
         link = put(line, "a", text=format_.name, href=way(format_.file(name), ""))
         link.set("download", "")
         link.set("aria-label", f"{format_.name}: {title}")
+        after(line, " ")
 
 
 def show_formats(box: Element) -> None:
@@ -42,12 +42,11 @@ def show_formats(box: Element) -> None:
     rows = [(part, *_carried(id_)) for id_, part in PARTS.items()]
     _table(box, ("Part of a question", "Whole in", "Not whole in"), rows)
     with_kinds = [each for each in FORMATS if each.becomes]
-    heads = ("Kind of question", *(each.name for each in with_kinds))
     kinds = [
-        (label, *(each.becomes[kind] for each in with_kinds))
+        (label, "; ".join(f"{each.name}: {each.becomes[kind]}" for each in with_kinds))
         for kind, label in KINDS.items()
     ]
-    _table(box, heads, kinds)
+    _table(box, ("Kind of question", "What it becomes"), kinds)
 
 
 def _carried(part: str) -> tuple[str, str]:

@@ -17,6 +17,7 @@ ONLY_ON_THE_SITE = {
     "your-place/",
     "what-this-device-remembers/",
     "take-along/",
+    "question-bank/",
     "about/privacy/",
     "about/help-needed/",
     "about/rules/",
