@@ -52,7 +52,7 @@ test: .venv/dev ## lint, types, content, a strict build and all tests in a brows
 	$(BIN)/mypy
 	PYTHONPATH=hooks $(BIN)/python -m guide check docs
 	$(BUILD)
-	$(BIN)/python -m pytest -q -n 2
+	$(BIN)/python -m pytest -q -n 2 --dist worksteal
 
 audit: .venv/dev ## what needs Node, Java or another builder, and mutants; skips loudly what is missing
 	$(BIN)/python -u tests/audit/audit.py
