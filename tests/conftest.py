@@ -14,7 +14,7 @@ from hypothesis import settings
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from guide import chromium
-from sites import ADDRESS, ROOT, build_site, example_docs, parsed, served
+from sites import ADDRESS, REPOSITORY, ROOT, build_site, example_docs, parsed, served
 
 os.environ["NO_MKDOCS_2_WARNING"] = "1"
 for name in ("GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY"):  # tests say where they are
@@ -24,7 +24,7 @@ settings.load_profile("guide")
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
+def built_once(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
     """Builds a site, once for all processes of a run that ask for it by its name."""
     shared = tmp_path_factory.getbasetemp()
     if "PYTEST_XDIST_WORKER" in os.environ:
@@ -42,16 +42,16 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
 
 
 @pytest.fixture(scope="session")
-def example_site(built: Callable[..., Path], tmp_path_factory: Any) -> Path:
+def example_site(built_once: Callable[..., Path], tmp_path_factory: Any) -> Path:
     """A site of the example pages."""
     docs = tmp_path_factory.mktemp("examples") / "docs"
-    return built("example-site", lambda site: build_site(example_docs(docs), site))
+    return built_once("example-site", lambda site: build_site(example_docs(docs), site))
 
 
 @pytest.fixture(scope="session")
-def guide_site(built: Callable[..., Path]) -> Path:
+def guide_site(built_once: Callable[..., Path]) -> Path:
     """The guide itself."""
-    return built("guide-site", lambda site: build_site(ROOT / "docs", site))
+    return built_once("guide-site", lambda site: build_site(ROOT / "docs", site))
 
 
 @pytest.fixture(scope="session")
@@ -61,13 +61,24 @@ def guide_pages(guide_site: Path) -> dict[str, BeautifulSoup]:
 
 
 @pytest.fixture(scope="session")
-def addressed_site(built: Callable[..., Path]) -> Path:
+def addressed_site(built_once: Callable[..., Path]) -> Path:
     """The guide itself, told where it lives and who reads its post."""
     told = {"SITE_URL": ADDRESS, "CONTACT": "editors@guide.example"}
     with pytest.MonkeyPatch.context() as patch:
         for name, says in told.items():
             patch.setenv(name, says)
-        return built("addressed-site", lambda site: build_site(ROOT / "docs", site))
+        return built_once(
+            "addressed-site", lambda site: build_site(ROOT / "docs", site)
+        )
+
+
+@pytest.fixture(scope="session")
+def sourced_site(built_once: Callable[..., Path]) -> Path:
+    """The guide itself, told where its source is."""
+    docs = ROOT / "docs"
+    return built_once(
+        "sourced-site", lambda site: build_site(docs, site, repo_url=REPOSITORY)
+    )
 
 
 @pytest.fixture(scope="session")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import functools
 import shutil
 from pathlib import Path
 
@@ -193,6 +194,12 @@ def moved_docs(folder: Path, more: str = "") -> Path:
 def load_guide(docs: Path, today: datetime.date | None = None) -> site.Site:
     """The guide in a folder, read and checked."""
     return site.load(site.markdown_files(docs), docs / site.DATA, today)
+
+
+@functools.cache
+def the_guide() -> site.Site:
+    """The guide itself, read once for all tests of a process."""
+    return load_guide(ROOT / "docs")
 
 
 def told(docs: Path, today: datetime.date | None = None) -> list[str]:

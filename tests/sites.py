@@ -15,6 +15,7 @@ from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
@@ -26,6 +27,7 @@ EXAMPLES = ROOT / "tests" / "examples"
 HOOKS = sorted(map(str, (ROOT / "hooks").glob("*.py")))
 HOOKS_BUT_QUIZ = [path for path in HOOKS if Path(path).stem != "quiz"]
 ADDRESS = "https://guide.example/"
+REPOSITORY = "https://github.com/x/y"
 ONE_OF_EACH_KIND = {
     "",
     "claims/",
@@ -129,7 +131,7 @@ def addresses_with(text: str = "") -> list[str]:
     return sorted(f"{name}/".removesuffix("index/") for name in names)
 
 
-def each_page(text: str = "") -> list[object]:
+def each_page(text: str = "") -> list[Any]:
     """The same as parameters: one page of each kind for all runs, all for the audit."""
     marks = {True: (), False: pytest.mark.every_page}
     return [

@@ -10,7 +10,7 @@ from guide import scores
 from guide.lines import Place
 from guide.prose.text import pieces_of, text_of
 from guide.site import Site
-from guides import load_guide
+from guides import the_guide
 from sites import ROOT
 
 QUESTIONS = (ROOT / "docs" / "questions.md").read_text()
@@ -24,7 +24,7 @@ MOST_WORDS = 60
 
 @pytest.fixture(scope="module")
 def site() -> Site:
-    return load_guide(ROOT / "docs")
+    return the_guide()
 
 
 def test_the_old_articles_ten_questions_and_fifteen_more_are_answered() -> None:

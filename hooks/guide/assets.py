@@ -38,11 +38,16 @@ FILES = {
     "moved.css": ("moved.css",),
     "page.js": (FILES_OF_SITE, "search.js", "menu.js", "here.js", "clipboard.js"),
     "found.js": ("found.js",),
-    "quiz.js": ("quiz/words.js", "quiz/fields.js", "quiz/settings.js", "quiz/quiz.js"),
+    "quiz.js": (
+        "quiz/words.js",
+        "quiz/fields.js",
+        "quiz/settings.js",
+        "quiz/quiz.js",
+        "place/read.js",
+    ),
     "remembered.js": (DAYS, "quiz/remembered.js", "place/copy.js"),
     "review.js": (DAYS, SESSION, "place/review.js"),
     "place.js": (DAYS, SESSION, "place/sure.js", "place/place.js"),
-    "read.js": ("place/read.js",),
     "evidence.js": ("evidence/cards.js", "evidence/terms.js"),
     "register.js": ("evidence/register.js",),
     "exit.js": ("exit.js",),
@@ -54,11 +59,10 @@ FILES = {
 }
 """What is made, and of which parts."""
 WHERE = {
-    "quiz.js": QUESTIONS,
+    "quiz.js": (*QUESTIONS, *CHAPTER_END),
     "remembered.js": REMEMBERED,
     "review.js": REVIEW,
     "place.js": PLACE,
-    "read.js": CHAPTER_END,
     "evidence.js": (*EVIDENCE, *REVIEW),
     "register.js": ('class="claim-register"',),
     "quiz.css": QUESTIONS,

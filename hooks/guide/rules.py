@@ -652,7 +652,7 @@ RULES: dict[str, tuple[str, str]] = {
     ),
     "S121": (
         'the step "{title}" does not say how long it takes.',
-        "End its heading with the minutes: `### Two sentences, 8 minutes {{#id}}`.",
+        "End its heading with the minutes, as in `### Two sentences, 8 minutes`.",
     ),
     "S122": (
         "`{name}` takes a number from 1 to {most}, and this is {found}.",

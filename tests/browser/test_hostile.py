@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, Route
+from playwright.sync_api import Browser, Page, Route
 
 from guide import foreign, last_look
 from guide.hosting import table
@@ -28,6 +28,7 @@ PAGES = (
     "everyday-practice/small-moments.md", "when-it-is-hard/betrayal.md",
 )  # fmt: skip
 """Pages that between them show everything that data files hold."""
+pytestmark = pytest.mark.every_page  # it builds a guide of its own, and is slow
 WORDS = [each["text"] for each in TEXTS if "refused" not in each]
 QUIZ = """\
 <!-- quiz hostile-{number} kind={kind} -->
@@ -93,6 +94,22 @@ def hostile_page() -> str:
             )
             lines.append(quiz.replace("{text}", text))
     return "\n".join(lines)
+
+
+@pytest.fixture
+def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
+    """As elsewhere, but broken markup may break a script of the guide's own here."""
+    contexts = []
+
+    def open_(address: str, **options: object) -> Page:
+        contexts.append(browser.new_context(**options))
+        page = contexts[-1].new_page()
+        page.goto(address)
+        return page
+
+    yield open_
+    for context in contexts:
+        context.close()
 
 
 @pytest.fixture(scope="module")

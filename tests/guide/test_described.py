@@ -9,8 +9,7 @@ import pytest
 
 from guide import site
 from guide.described import day
-from guides import PAGE, load_guide, told, write_guide
-from sites import ROOT
+from guides import PAGE, the_guide, told, write_guide
 
 SAYS = "What is known of guesses in a couple, and how sure that is."
 
@@ -70,6 +69,6 @@ def test_a_day_is_written_as_people_write_it_and_a_word_left_alone() -> None:
 
 
 def test_every_page_of_the_guide_says_what_it_holds() -> None:
-    pages = load_guide(ROOT / "docs").pages.values()
+    pages = the_guide().pages.values()
     assert len(pages) > 40
     assert all(page.source.front_matter.get("description") for page in pages)

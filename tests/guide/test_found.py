@@ -14,7 +14,7 @@ from PIL import Image, ImageColor
 from guide.found import feed, mark, picture
 from guide.found.linked import linked
 from guide.site import Page, Site
-from guides import load_guide
+from guides import load_guide, the_guide
 from sites import ROOT
 
 SVG = (ROOT / "overrides" / ".icons" / "guide.svg").read_text()
@@ -79,7 +79,7 @@ def test_a_long_title_stays_within_the_picture() -> None:
 
 
 def test_every_title_of_the_guide_can_be_drawn() -> None:
-    for page in load_guide(ROOT / "docs").pages.values():
+    for page in the_guide().pages.values():
         picture.picture("Trust and attunement", "A part", page.title, SVG)
 
 
@@ -221,7 +221,7 @@ def test_the_guides_own_changelog_can_be_followed() -> None:
 
 @pytest.fixture(scope="module")
 def site() -> Site:
-    return load_guide(ROOT / "docs")
+    return the_guide()
 
 
 def page_of(site: Site, slug: str) -> Page:

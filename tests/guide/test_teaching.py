@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 from guide.teaching.text import in_words, moved
-from guides import PAGE, described, load_guide, told, write_guide
-from sites import ROOT
+from guides import PAGE, described, load_guide, the_guide, told, write_guide
 
 LESSON = """\
 # A lesson {#a-lesson}
@@ -141,6 +140,6 @@ def test_on_paper_a_mark_says_how_sure_in_words(tmp_path: Path) -> None:
 
 
 def test_two_lessons_take_fifty_minutes_and_two_ninety() -> None:
-    pages = load_guide(ROOT / "docs").pages.values()
+    pages = the_guide().pages.values()
     lessons = [page.source.front_matter.get("lesson") for page in pages]
     assert sorted(minutes for minutes in lessons if minutes) == [50, 50, 90, 90]

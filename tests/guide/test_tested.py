@@ -10,8 +10,7 @@ from markdown import Markdown
 
 from guide import site, tested
 from guide.evidence.shown import Shown
-from guides import PAGE, load_guide, told, write_guide
-from sites import ROOT
+from guides import PAGE, load_guide, the_guide, told, write_guide
 
 TESTS = '''\
 import pytest
@@ -149,7 +148,7 @@ def test_a_section_within_a_listed_one_needs_no_test(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("page", ["privacy", "accessibility", "index"])
 def test_the_pages_about_the_guide_are_held_to_this(page: str) -> None:
-    pages = load_guide(ROOT / "docs").pages
+    pages = the_guide().pages
     (found,) = [
         each for path, each in pages.items() if path.endswith(f"docs/about/{page}.md")
     ]

@@ -99,7 +99,7 @@ def test_script_and_style_are_only_on_pages_that_need_them(
     review = guide_site / "review" / "index.html"
     assert assets_of(review) == quiz | evidence | {"review.js", "place.css"}
     chapter = guide_site / "everyday-practice" / "listening" / "index.html"
-    assert assets_of(chapter) == quiz | evidence | {"read.js"}
+    assert assets_of(chapter) == quiz | evidence
     support = assets_of(guide_site / "support" / "index.html")
     assert support == everywhere | evidence | {"exit.js", "exit.css"}
 

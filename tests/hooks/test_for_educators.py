@@ -11,7 +11,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from guide.site import Page, Site
-from guides import load_guide
+from guides import the_guide
 from sites import ROOT
 
 SHEETS = "for-educators/worksheets"
@@ -21,7 +21,7 @@ STATEMENT = (ROOT / "docs" / "for-educators" / "statement.md").read_text()
 
 @pytest.fixture(scope="module")
 def site() -> Site:
-    return load_guide(ROOT / "docs")
+    return the_guide()
 
 
 def page_of(built: Path, address: str) -> BeautifulSoup:

@@ -12,7 +12,7 @@ import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, expect
 
-from sites import ROOT, build_site, parsed, preview, write_docs
+from sites import parsed, preview, write_docs
 
 DATA = {"application/json", "application/ld+json"}
 """What a ``script`` element may hold: data, which no browser runs."""
@@ -20,15 +20,13 @@ DATA = {"application/json", "application/ld+json"}
 
 @pytest.fixture(scope="module", params=["as it is", "with its source named"])
 def pages(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+    request: pytest.FixtureRequest,
 ) -> dict[str, BeautifulSoup]:
     """All pages of the guide by name, also with what needs REPO_URL."""
     if request.param == "as it is":
         found: dict[str, BeautifulSoup] = request.getfixturevalue("guide_pages")
         return found
-    folder = tmp_path_factory.mktemp("source")
-    repository = "https://github.com/x/y"
-    return parsed(build_site(ROOT / "docs", folder, repo_url=repository))
+    return parsed(request.getfixturevalue("sourced_site"))
 
 
 def test_every_page_begins_with_the_policy(pages: dict[str, BeautifulSoup]) -> None:

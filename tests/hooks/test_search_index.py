@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from guide.search import synonyms
-from guides import load_guide
+from guides import the_guide
 from sites import ROOT, build_site, write_docs
 
 
@@ -27,7 +27,7 @@ def text(index: dict[str, Any]) -> str:
 
 
 def test_no_answer_card_source_or_interface_word_is_found(text: str) -> None:
-    pages = load_guide(ROOT / "docs").pages.values()
+    pages = the_guide().pages.values()
     quizzes = [quiz for page in pages for quiz in page.parsed.quizzes]
     reasons = [o.reason for quiz in quizzes for o in quiz.options if o.reason]
     assert len(reasons) > 300

@@ -91,6 +91,8 @@ def chapter(docs: Path, address: str, title: str, today: datetime.date) -> Made:
             "Write: `make check` names every place. `make serve` shows the page.",
             "Rename the questions before anyone links to them: an id stays for ever.",
             "Tell who is in its scenes in `docs/_data/cast.yml`.",
+            "Give it a worksheet and an answer key below `docs/for-educators/`, as the "
+            "others have.",
             "When it is done, `make ledger` notes its addresses.",
         ),
     )
@@ -120,6 +122,8 @@ def quiz(docs: Path, name: str, page: Path, kind: str) -> Made:
         (
             "Write: `make check` names every place.",
             "Point its explanation at the paragraph that it is about.",
+            "Give it a worksheet and an answer key below `docs/for-educators/`, as the "
+            "others have.",
             "When it is done, `make ledger` notes its address.",
         ),
     )

@@ -32,7 +32,7 @@ def write(site: Path, edition: Edition, to: Path) -> int:
 
     ValueError tells all links that lead to no file of the copy.
     """
-    listed = {f"{page.address}index.html" for page in pages.read(site)}
+    listed = _reached(site)
     files = dict(_files(site, listed))
     texts = {name: content for name, content in files.items() if name in listed}
     lost = [
@@ -46,6 +46,21 @@ def write(site: Path, edition: Edition, to: Path) -> int:
     named = {f"{TOP}/{name}": content for name, content in files.items()}
     archive.write(to, named, edition.moment)
     return len(listed)
+
+
+def _reached(site: Path) -> set[str]:
+    """The pages that the menu lists, and those that they lead to."""
+    found: set[str] = set()
+    ahead = [f"{page.address}index.html" for page in pages.read(site)]
+    while ahead:
+        name = ahead.pop()
+        if name in found or not (site / name).exists():
+            continue
+        found.add(name)
+        text = in_full((site / name).read_text("utf-8"))
+        there = [within(name, link) or "" for link in links(text)]
+        ahead += [each for each in there if each.endswith("index.html")]
+    return found
 
 
 def in_full(text: str) -> str:

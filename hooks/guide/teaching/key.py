@@ -29,7 +29,9 @@ def show(box: Element, chapter: Taught, way: Way, write: Write) -> None:
         question = put(box, "div", "answer-key__question", data_question=quiz.id)
         head = put(question, "p", "answer-key__head")
         link = way(chapter.address, f"quiz-{quiz.id}")
-        put(head, "a", text=f"Question {number}", href=link)
+        said = f"Question {number}"
+        name = f"{said}, {chapter.title}"  # links of one name would lead to many
+        put(head, "a", text=said, href=link, aria_label=name)
         after(head, f": {quiz.kind.label}{'' if quiz.kind.label[-1] == '?' else '.'}")
         if says := chapter.objectives.get(quiz.objective or ""):
             after(head, f" Aim: {says[:1].lower()}{says[1:]}")
