@@ -8,6 +8,8 @@ from itertools import pairwise
 
 from bs4 import BeautifulSoup, Tag
 
+WITH_MORE = ".headerlink, [download], .answer-key *"
+"""Links whose name is not all that is said of them."""
 LABELLED = "nav, aside, section[aria-label], [role=region]"
 
 
@@ -70,7 +72,7 @@ def test_links_of_one_name_in_a_text_lead_to_one_page(
     """What is round them says the rest: a sentence, a card, a question in a key."""
     for path, page in guide_pages.items():
         places: dict[str, set[str]] = {}
-        for link in page.select("article a[href]:not(.headerlink, [download], .answer-key *)"):
+        for link in page.select(f"article a[href]:not({WITH_MORE})"):
             there = str(link["href"]).partition("#")[0]
             places.setdefault(name(link), set()).add(there)
         mixed = {said: there for said, there in places.items() if len(there) > 1}
