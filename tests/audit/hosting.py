@@ -275,7 +275,11 @@ def in_a_browser(host: Host) -> list[str]:
         browser.close()
     refused = [text for text in said if "frame-ancestors" in text]
     told = [text for text in said if text not in refused]
-    framed = [] if refused else [f"{host.name}: framed as {shown}"]
+    # a page that is held back is an error page of the browser's
+    framed = [
+        f"{host.name}: framed as {url}" for url in shown if url.startswith("http")
+    ]
+    framed += [] if shown else [f"{host.name}: no frame was tried"]
     return framed + [f"{host.name}, in a browser: {text}" for text in told]
 
 
