@@ -30,9 +30,9 @@ def write_docs(folder: Path, chapters: int | None = None) -> Path:
     """The guide's pages, and copies until there are so many chapters of it."""
     docs = folder / "docs"
     shutil.copytree(ROOT / "docs", docs)
-    (folder / "tests").mkdir()
-    for beside in ("CHANGELOG.md", "tests/published.txt"):
-        shutil.copy(ROOT / beside, folder / beside)
+    shutil.copy(ROOT / "CHANGELOG.md", folder)
+    left = shutil.ignore_patterns(".venv", "node_modules", "__pycache__")
+    shutil.copytree(ROOT / "tests", folder / "tests", ignore=left)
     own = list(_chapters(docs))
     for number in range((chapters or len(own)) - len(own)):
         _copy(docs, own[number % len(own)], number // len(own) + 2)
@@ -74,8 +74,24 @@ def _copy(docs: Path, chapter: Path, number: int) -> None:
         line = rf'^({key}: .*?)("?)$'
         text = re.sub(line, rf"\1-{number}\2", text, count=1, flags=re.M)
     chapter.with_stem(f"{chapter.stem}-{number}").write_text(text, "utf-8")
+    for page in (docs / "for-educators").rglob("*.md"):
+        _more_for_educators(page, name, number)
     _more_scenes(docs / "_data" / "cast.yml", {name, *quizzes}, number)
     _more_stops(docs / "_data" / "routes.yml", chapter.parent.name, f"{name}-{number}")
+
+
+def _more_for_educators(page: Path, name: str, number: int) -> None:
+    """A worksheet of its own for the copy of a chapter, and its place in a key."""
+    text = page.read_text("utf-8")
+    if f"<!-- answer-key {name} -->" in text:
+        key = f"\n## Copy {number} {{#key-{name}-{number}}}\n\n"
+        page.write_text(f"{text}{key}<!-- answer-key {name}-{number} -->\n", "utf-8")
+    if f"<!-- worksheet {name} -->" in text:
+        text = re.sub(rf"(<!-- worksheet(?:-after)? {name})\b", rf"\1-{number}", text)
+        for key in ("id", "title", "description"):
+            line = rf'^({key}: .*?)("?)$'
+            text = re.sub(line, rf"\1-{number}\2", text, count=1, flags=re.M)
+        page.with_stem(f"{page.stem}-{number}").write_text(text, "utf-8")
 
 
 def _more_scenes(path: Path, names: set[str], number: int) -> None:
