@@ -43,7 +43,8 @@ def ours(folder: Path, docs: Path) -> Path:
     """A configuration that builds these pages as the guide does."""
     theme = {"custom_dir": str(ROOT / "overrides")}
     hooks = [str(ROOT / name) for name in re.findall(r"\bhooks/\w+\.py", _SETTINGS)]
-    return _write(folder / "ours.yml", docs, hooks=hooks, theme=theme)
+    # the keys of copied chapters have links that lead nowhere
+    return _write(folder / "ours.yml", docs, hooks=hooks, theme=theme, strict=False)
 
 
 def stock(folder: Path, docs: Path) -> Path:
