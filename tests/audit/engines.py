@@ -20,6 +20,8 @@ from bs4 import BeautifulSoup
 ROOT = Path(__file__).parent.parent.parent
 OF_TEMPLATES = ("#__skip", ".chapter-head", ".steps", ".guide-review", ".cite-this")
 """What a page's article has from templates, and not from Markdown."""
+FILES_OF_HOOKS = ".question-bank a"
+"""Links to files that hooks make: Zensical cannot know where these would lie."""
 GENERATOR = re.compile(r'(<meta name="generator" content=")[^"]*')
 WHOLE = {"guide.whole_extension": {"docs": "docs"}}
 
@@ -120,6 +122,8 @@ def _article(page: Path) -> list[str]:
     assert article, page
     for element in article.select(", ".join((*OF_TEMPLATES, ".headerlink"))):
         element.decompose()
+    for link in article.select(FILES_OF_HOOKS):
+        del link["href"]
     for element in article.select("[data-search-exclude]"):
         del element["data-search-exclude"]  # Zensical acts on it and takes it away
     html = re.sub(r"\s+(?=<)|(?<=>)\s+", "", str(article))

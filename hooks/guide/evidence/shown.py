@@ -93,7 +93,9 @@ class Shown:
     def once(self, make: Callable[[str, Shown], _T], name: str) -> _T:
         """What ``make`` makes of a name, the same for all pages of a folder."""
         # the home page is in no folder with the pages below it: their links differ
-        folder = posixpath.normpath(f"{self.urls.get(self.here, self.here)}/..")
+        folder = posixpath.dirname(self.here)
+        if not self.rewritten:
+            folder = posixpath.normpath(f"{self.urls.get(self.here, self.here)}/..")
         key = make.__name__, name, folder
         if key not in self.made:
             self.made[key] = make(name, self)
