@@ -16,6 +16,10 @@ BUILD = $(MKDOCS) build --strict --site-dir $(NEW) && rm -rf site && mv $(NEW) s
 # What the files to take along are dated by: the day of the text.
 publish: export SOURCE_DATE_EPOCH := $(or $(SOURCE_DATE_EPOCH),$(shell git log -1 --format=%ct 2>/dev/null))
 
+# A browser may be too slow beside another: what failed is tried once more, alone, and
+# fails if it fails again. What was told of the first time stays in the log.
+ALONE = $(BIN)/python -m pytest -q --last-failed --last-failed-no-failures none
+
 .PHONY: help serve build ledger publish check scheduled test audit bench update clean
 
 help: ## show this list
@@ -52,7 +56,7 @@ test: .venv/dev ## lint, types, content, a strict build and all tests in a brows
 	$(BIN)/mypy
 	PYTHONPATH=hooks $(BIN)/python -m guide check docs
 	$(BUILD)
-	$(BIN)/python -m pytest -q -n 2 --dist worksteal
+	$(BIN)/python -m pytest -q -n 2 --dist worksteal || $(ALONE)
 
 audit: .venv/dev ## what needs Node, Java or another builder, and mutants; skips loudly what is missing
 	$(BIN)/python -u tests/audit/audit.py
