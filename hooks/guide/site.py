@@ -471,12 +471,14 @@ def markdown_files(folder: Path) -> Iterator[Path]:
 
 def addresses(site: Site, folder: Path) -> dict[str, str]:
     """Where a builder puts each page of a folder, by its path, from the site's root."""
-    found = {}
-    for path in site.pages:
-        way = Path(path).relative_to(folder).with_suffix("")
-        way = way.parent if way.name in ("index", "README") else way
-        found[path] = "./" if way == Path() else f"{way.as_posix()}/"
-    return found
+    return {path: address(Path(path).relative_to(folder)) for path in site.pages}
+
+
+def address(file: Path) -> str:
+    """Where a builder puts the page of a file in ``docs``, from the site's root."""
+    way = file.with_suffix("")
+    way = way.parent if way.name in ("index", "README") else way
+    return "./" if way == Path() else f"{way.as_posix()}/"
 
 
 def _in_plain_words(quiz: Quiz) -> str:

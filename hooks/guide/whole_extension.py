@@ -81,10 +81,9 @@ def _read(docs: Path) -> tuple[Run, dict[str, str]]:
     run = Run()
     in_order = sorted(site.markdown_files(docs), key=_as_listed)
     paths = {path.as_posix(): path for path in in_order}
-    addresses = {
-        name: path.relative_to(docs).as_posix() for name, path in paths.items()
-    }
-    urls = {name: _url(address) for name, address in addresses.items()}
+    files = {name: path.relative_to(docs) for name, path in paths.items()}
+    addresses = {name: file.as_posix() for name, file in files.items()}
+    urls = {name: site.address(file) for name, file in files.items()}
     found = run.load(docs, addresses, urls, datetime.date.today())
     texts = {path: page.as_markdown_gets_it[0] for path, page in found.pages.items()}
     ends = chapter_ends(found, urls, functools.partial(_way, addresses))
@@ -102,11 +101,6 @@ def _as_listed(path: Path) -> list[tuple[bool, bool, str]]:
     *folders, name = path.parts
     inside = [(True, False, folder) for folder in folders]
     return [*inside, (False, not name.startswith("index."), name)]
-
-
-def _url(address: str) -> str:
-    """The address on the site of a page in ``docs``: each has a folder of its own."""
-    return f"{address.removesuffix('.md')}/".removesuffix("index/")
 
 
 def makeExtension(**settings: Any) -> WholeExtension:  # noqa: N802 (Python-Markdown's)
