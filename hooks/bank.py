@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -25,6 +26,11 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         day = newest(changelog)
     except ValueError as wrong:
         raise PluginError(str(wrong)) from wrong
-    for name, content in files_of(bank(found, urls, config.site_url or "", day)):
+    told = urls, config.site_url or "", day
+    state = sha256(found.state + repr(told).encode()).digest()
+    written = config.extra["run"].kept.of(
+        PAGE, state, lambda: list(files_of(bank(found, *told)))
+    )
+    for name, content in written:
         files.append(File.generated(config, name, content=content))
     return files

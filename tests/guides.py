@@ -8,6 +8,7 @@ import shutil
 from pathlib import Path
 
 from guide import site
+from guide.kept import beside
 from sites import ROOT, write_docs
 
 BIB = """\
@@ -199,7 +200,8 @@ def load_guide(docs: Path, today: datetime.date | None = None) -> site.Site:
 @functools.cache
 def the_guide() -> site.Site:
     """The guide itself, read once for all tests of a process."""
-    return load_guide(ROOT / "docs")
+    docs = ROOT / "docs"
+    return site.load(site.markdown_files(docs), docs / site.DATA, kept=beside(docs))
 
 
 def told(docs: Path, today: datetime.date | None = None) -> list[str]:

@@ -14,6 +14,7 @@ from guide.base import NoBaseError, folder_at
 from guide.exports import formats
 from guide.hosting.compress import compress
 from guide.items.report import BASELINE
+from guide.kept import beside
 from guide.new import make
 from guide.permalinks import ledger, redirects
 from guide.permalinks.built import read_site
@@ -217,7 +218,9 @@ def _check(
     """What is wrong with the pages, and whether that fails the check."""
     whole = docs.is_dir()
     files = list(site.markdown_files(docs)) if whole else [docs]
-    found = site.load(files, _data(docs), today, whole)
+    data_files = _data(docs)
+    kept = beside(data_files.parent) if data_files else None
+    found = site.load(files, data_files, today, whole, kept)
     for line in summary(found):
         print(line, file=sys.stderr)
     one_sided = _print_sets(found) if whole else False

@@ -8,10 +8,9 @@ import textwrap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
-from jsonschema import Draft202012Validator, ValidationError
 
 from guide import foreign
 from guide.lines import Place
@@ -19,6 +18,9 @@ from guide.problems import Problem
 from guide.prose.rules import TO_WRITE
 from guide.rules import broken
 from guide.source import decode, split_lines, too_deep
+
+if TYPE_CHECKING:
+    from jsonschema import ValidationError
 
 try:  # several times faster
     from yaml import CSafeLoader as _Safe
@@ -256,6 +258,8 @@ def _unwritten(data: Data, value: Any, way: Path_) -> Iterator[Problem]:
 def _against(data: Data, schema: Path | None) -> Iterator[Problem]:
     if schema is None:
         return
+    from jsonschema import Draft202012Validator  # here, since most runs have all kept
+
     asks, problems = _schema(schema)
     yield from problems
     if problems:

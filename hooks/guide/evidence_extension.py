@@ -299,9 +299,7 @@ class _Show(Treeprocessor):
                 each._replace(address=shown.way(each.address))
                 for each in shown.chapters
             ]
-            known = shown.evidence.terms.values()
-            names = [n for term in known for n in (term.term, *term.aliases)]
-            scores.show(box, chapters, names)
+            scores.show(box, chapters)
         elif name == "seed-table":
             pages = {
                 said: [(title, shown.way(there)) for title, there in answers]

@@ -1,31 +1,83 @@
-"""What was made of files before, for a server that reads them again after each edit."""
+"""What was made of files before, so that the same files are not read twice.
+
+A server reads the guide again after each edit, and a build after the last one: what
+was made is remembered, and kept in ``.cache``, until it would be made of something
+else, or by something else.
+"""
 
 from __future__ import annotations
 
+import contextlib
+import os
+import pickle
+import sys
 from collections.abc import Callable, Iterable
+from functools import cache
 from hashlib import sha256
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any, TypeVar
 
 Made = TypeVar("Made")
 
+_LIBRARIES = (
+    *("genanki", "jsonschema", "lxml", "markdown", "pybtex", "pyyaml"),
+    *("sentencex", "textstat"),
+)
+"""What makes something else of the same files when it changes."""
+
 
 class Kept:
     """Remembers what was made, by its name, until that would be made of something else.
 
-    Whatever it is made of has to be in the digest, since nothing else is looked at.
+    Whatever it is made of has to be in the digest, since nothing else is looked at
+    but the program itself. ``folder`` is where it is kept for the next run, if any;
+    what cannot be read or written there is made again.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, folder: Path | None = None) -> None:
+        self.folder = folder
         self._made: dict[str, tuple[bytes, Any]] = {}
 
     def of(self, name: str, digest: bytes, make: Callable[[], Made]) -> Made:
         """What ``make`` returned for this name and digest, now or before."""
-        known = self._made.get(name)
-        if known is None or known[0] != digest:
-            known = self._made[name] = digest, make()
-        made: Made = known[1]
+        made: Made | None = self.get(name, digest)
+        if made is None:
+            made = make()
+            self.put(name, digest, made)
         return made
+
+    def get(self, name: str, digest: bytes) -> Any:
+        """What was last put under this name, if it was with this digest, or None."""
+        known = self._made.get(name)
+        if known and known[0] == digest:
+            return known[1]
+        if self.folder is None:
+            return None
+        with contextlib.suppress(Exception):  # whatever a broken pickle may raise
+            head, body = _split(self._file(name).read_bytes())
+            if head == _stamp(digest):
+                made = pickle.loads(body)
+                self._made[name] = digest, made
+                return made
+        return None
+
+    def put(self, name: str, digest: bytes, made: Any) -> None:
+        """Remember something that is not None, instead of what had this name."""
+        self._made[name] = digest, made
+        if self.folder is not None:
+            with contextlib.suppress(OSError):  # a place that cannot be written to
+                body = pickle.dumps(made, pickle.HIGHEST_PROTOCOL)
+                _write(self._file(name), _stamp(digest) + body)
+
+    def _file(self, name: str) -> Path:
+        folder = self.folder or Path()
+        return folder / f"{sha256(name.encode()).hexdigest()[:24]}.pickle"
+
+
+def beside(docs: Path) -> Kept:
+    """What is kept of the pages in a folder: in ``.cache`` beside it."""
+    return Kept(docs.resolve().parent / ".cache" / "guide")
 
 
 def digest(paths: Iterable[Path], more: bytes = b"") -> bytes:
@@ -35,3 +87,28 @@ def digest(paths: Iterable[Path], more: bytes = b"") -> bytes:
         body = path.read_bytes()
         found.update(f"{path.as_posix()}\0{len(body)}\0".encode() + body)
     return found.digest()
+
+
+@cache
+def _program() -> bytes:
+    """What makes things of files: this package, its libraries, and Python."""
+    libraries = [f"{name} {version(name)}" for name in _LIBRARIES]
+    package = sorted(Path(__file__).parent.rglob("*.py"))
+    return digest(package, "\n".join([sys.version, *libraries]).encode())
+
+
+def _stamp(digest: bytes) -> bytes:
+    return sha256(_program() + digest).digest()
+
+
+def _split(kept: bytes) -> tuple[bytes, bytes]:
+    size = sha256().digest_size
+    return kept[:size], kept[size:]
+
+
+def _write(file: Path, content: bytes) -> None:
+    """Write a file at once: another build may read it at the same time."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    new = file.with_suffix(f".{os.getpid()}")
+    new.write_bytes(content)
+    new.replace(file)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from guide.foreign import foreign_scheme
 from guide.problems import Problem
@@ -75,11 +76,15 @@ def breaches(page: str) -> Iterator[str]:
     text = _COMMENT.sub("", page)
     if "<!--" in text:
         yield "a comment that never ends"
-    tags = dict.fromkeys(_TAG.findall(text))  # most are there many times
-    for tag in tags:
-        yield from _tag(tag)
+    for tag in dict.fromkeys(_TAG.findall(text)):  # most are there many times
+        yield from _of_tag(tag)
     if _START.search(_TAG.sub("", text)):
         yield "a tag that never ends"
+
+
+@lru_cache(maxsize=100_000)  # and on many pages
+def _of_tag(tag: str) -> tuple[str, ...]:
+    return tuple(_tag(tag))
 
 
 def _tag(tag: str) -> Iterator[str]:

@@ -5,7 +5,7 @@ Nothing here goes by the day of the build, so that the same data gives the same 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from itertools import groupby
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
@@ -14,16 +14,11 @@ from guide.elements import NOT_SEARCHED, after, put
 from guide.evidence.model import NOBODY, Claim, Popular
 from guide.evidence.shown import Shown
 from guide.problems import count
-from guide.prose import readability
-from guide.prose.blocks import Block
 from guide.prose.words import shortened
 from guide.quiz.model import KINDS
-from guide.scores import READ, Chapter
 
 LISTED = 15
 """How much of a long list is shown: nobody takes on the two hundredth of anything."""
-LEAST_WORDS = 25
-"""A paragraph of fewer words has no reading grade to speak of."""
 FEW_KINDS = 4
 
 
@@ -106,16 +101,20 @@ def _examples(shown: Shown) -> list[Need]:
 
 def _paragraphs(shown: Shown) -> list[Need]:
     """The paragraphs of chapters that read hardest, the hardest first."""
-    terms = shown.evidence.terms.values()
-    names = [name for term in terms for name in (term.term, *term.aliases)]
     graded = [
-        (grade, -number, Need(f"“{shortened(block.text.plain, 90)}”", address, told))
-        for number, (chapter, block, section) in enumerate(_texts(shown.chapters))
-        for grade in [round(_grade(block, names), 1)]
-        for address in [shown.way(chapter.address, section)]
-        for told in [f"({chapter.title}, grade {grade})"]
+        (round(grade, 1), chapter, chapter.blocks[index])
+        for chapter in shown.chapters
+        for index, grade in chapter.grades.paragraphs.items()
     ]
-    return [need for _, _, need in sorted(graded, reverse=True)][:LISTED]
+    hardest = sorted(graded, key=lambda each: each[0], reverse=True)[:LISTED]
+    return [
+        Need(
+            f"“{shortened(block.text.plain, 90)}”",
+            shown.way(chapter.address, block.section),
+            f"({chapter.title}, grade {grade})",
+        )
+        for grade, chapter, block in hardest
+    ]
 
 
 def _variety(shown: Shown) -> list[Need]:
@@ -155,17 +154,3 @@ def _entry(entry: Claim | Popular, shown: Shown) -> str:
     if isinstance(entry, Claim):
         return shown.link("claim-register", f"claim-{entry.id}")
     return shown.link("myths", "")
-
-
-def _texts(chapters: Sequence[Chapter]) -> Iterator[tuple[Chapter, Block, str]]:
-    """Each paragraph of chapters that is long enough, with the section it is in."""
-    for chapter in chapters:
-        for block in chapter.blocks:
-            long = sum(sentence.words for sentence in block.sentences) >= LEAST_WORDS
-            if block.kind in READ - {"turn"} and long:
-                yield chapter, block, block.section
-
-
-def _grade(block: Block, terms: Sequence[str]) -> float:
-    said = [sentence.plain for sentence in block.sentences]
-    return readability.adjusted(said, terms)

@@ -16,6 +16,7 @@ from guide.prose.blocks import Block
 from guide.prose.check import quiz_sentences, reasons
 from guide.prose.text import Mark, Sentence, pieces_of, sentences, text_of
 from guide.quiz.model import Quiz
+from guide.scores import Grades
 from guide.waivers import Waiver
 
 UNMARKED = {
@@ -36,7 +37,7 @@ class Reading:
 
     ``names`` are claims, popular lines and works in the order of their first
     use; ``needing`` counts the sentences that need a claim mark, ``marked``
-    those of them that have one.
+    those of them that have one. ``grades`` are those of a chapter.
     """
 
     blocks: Sequence[Block] = ()
@@ -45,6 +46,7 @@ class Reading:
     waivers: Sequence[Waiver] = ()
     needing: int = 0
     marked: int = 0
+    grades: Grades = field(default_factory=Grades)
 
     def heading_above(self, place: Place) -> str:
         """The id of the nearest heading above that has one, or nothing."""

@@ -19,8 +19,8 @@ from guide import site
 from guide.chapter_end import chapter_ends
 from guide.data import unusable
 from guide.evidence.render import without_evidence
-from guide.evidence.shown import Shown
-from guide.kept import Kept
+from guide.evidence.watched import Watched
+from guide.kept import Kept, beside
 from guide.problems import Problem, count, errors
 from guide.quiz.answers import ANSWERS_MARK, without_answers
 from guide.quiz.parse import Parsed
@@ -51,7 +51,7 @@ class Run:
     pages: set[str] = field(default_factory=set)
     known: dict[str, tuple[Parsed, int]] = field(default_factory=dict)
     addresses: dict[str, str] = field(default_factory=dict)
-    shown: Shown = field(default_factory=Shown)
+    shown: Watched = field(default_factory=Watched)
     aside: dict[str, tuple[str, str]] = field(default_factory=dict)
     found_by: dict[str, entries.Entry] = field(default_factory=dict)
     descriptions: dict[str, str] = field(default_factory=dict)
@@ -81,6 +81,8 @@ class Run:
         ``addresses`` are those in ``docs``, by path; ``urls`` those on the site;
         ``project`` is the address of the source, if it has one.
         """
+        if self.kept.folder != (kept := beside(docs)).folder:
+            self.kept = kept
         found = site.load(map(Path, addresses), docs / site.DATA, today, kept=self.kept)
         self.problems = list(found.problems)
         self.pages = set(found.pages)
@@ -94,6 +96,7 @@ class Run:
         site.fill(self.shown, found, addresses)
         self.shown.urls = {addresses[path]: url for path, url in urls.items()}
         self.shown.today, self.shown.project = today, project
+        self.shown.begin()
         by_id = {page.slug: urls[path] for path, page in found.pages.items()}
         self.found_by = entries.found_by(found.plan.synonyms, by_id)
         self.descriptions = {

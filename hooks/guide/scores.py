@@ -19,6 +19,8 @@ from guide.prose.blocks import Block, in_section
 from guide.skeleton import LONGEST_SECTION
 
 READ = {"paragraph", "item", "quotation", "turn"}
+LEAST_WORDS = 25
+"""A paragraph of fewer words has no reading grade to speak of."""
 _NO_PASSIVES = (
     "need", "linked", "related", "tired", "scared", "married", "satisfied", "worried",
     "pleased", "interested", "mixed", "attached", "when", "open", "then", "often",
@@ -33,6 +35,18 @@ PASSIVE = re.compile(
 _EMPTY_HEADINGS = {"introduction", "overview", "conclusion", "summary", "more"}
 
 
+class Grades(NamedTuple):
+    """The reading grades of a chapter.
+
+    As it is written, with each term as one plain word, and the latter of each
+    paragraph that is long enough to have one, by its index among the blocks.
+    """
+
+    written: float = 0
+    plain: float = 0
+    paragraphs: Mapping[int, float] = {}
+
+
 class Chapter(NamedTuple):
     """What is scored of a chapter."""
 
@@ -43,6 +57,19 @@ class Chapter(NamedTuple):
     claims: int
     quizzes: int
     lines: Sequence[str]
+    grades: Grades = Grades()
+
+
+def grades(blocks: Sequence[Block], terms: Sequence[str]) -> Grades:
+    """The grades of a chapter's running text; ``terms`` count as plain words."""
+    said = read_aloud(blocks)
+    by_paragraph = {
+        index: readability.adjusted([each.plain for each in block.sentences], terms)
+        for index, block in enumerate(blocks)
+        if block.kind in READ - {"turn"} and words([block]) >= LEAST_WORDS
+    }
+    plain = readability.adjusted(said, terms)
+    return Grades(readability.grade(said), plain, by_paragraph)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +106,15 @@ def words(blocks: Sequence[Block]) -> int:
     return sum(sentence.words for block in blocks for sentence in block.sentences)
 
 
-def read_aloud(chapter: Chapter) -> list[str]:
+def read_aloud(blocks: Sequence[Block]) -> list[str]:
     """The sentences of a chapter's running text."""
-    blocks = (block for block in chapter.blocks if block.kind in READ)
-    return [sentence.plain for block in blocks for sentence in block.sentences]
+    read = (block for block in blocks if block.kind in READ)
+    return [sentence.plain for block in read for sentence in block.sentences]
 
 
 def passive_share(chapter: Chapter) -> float:
     """The share of sentences with a passive, by a rule of thumb, from 0 to 1."""
-    said = read_aloud(chapter)
+    said = read_aloud(chapter.blocks)
     return sum(bool(PASSIVE.search(each)) for each in said) / max(len(said), 1)
 
 
@@ -179,7 +206,7 @@ def failing(chapters: Sequence[Chapter]) -> dict[str, list[str]]:
     }
 
 
-def show(box: Element, chapters: Sequence[Chapter], terms: Sequence[str]) -> None:
+def show(box: Element, chapters: Sequence[Chapter]) -> None:
     """Two tables: each item with how many chapters pass, each chapter in figures."""
     box.set("class", "scores")
     put(box, "h2", text="Items that a script can decide", id="items")
@@ -196,7 +223,7 @@ def show(box: Element, chapters: Sequence[Chapter], terms: Sequence[str]) -> Non
     _table(box, ("Item", "What it asks", "Chapters that pass", "Not yet"), rows)
     put(box, "h2", text="Chapter by chapter", id="by-chapter")
     heads = ("Chapter", "Words", "Reading grade", "Passive", "Claims, questions")
-    body = _table(box, heads, [_figures(each, terms) for each in chapters])
+    body = _table(box, heads, list(map(_figures, chapters)))
     for row, chapter in zip(body, chapters, strict=True):
         cell = row[0]
         cell.text = None
@@ -207,13 +234,11 @@ def _of(number: int, missing: Sequence[str]) -> str:
     return f"{number - len(missing)} of {number}"
 
 
-def _figures(chapter: Chapter, terms: Sequence[str]) -> tuple[str, ...]:
-    said = read_aloud(chapter)
-    grade, plain = readability.grade(said), readability.adjusted(said, terms)
+def _figures(chapter: Chapter) -> tuple[str, ...]:
     return (
         chapter.title,
         f"{words([b for b in chapter.blocks if b.kind != 'heading']):,}",
-        f"{plain:.1f} ({grade:.1f})",
+        f"{chapter.grades.plain:.1f} ({chapter.grades.written:.1f})",
         f"{passive_share(chapter):.0%}",
         f"{chapter.claims}, {chapter.quizzes}",
     )

@@ -7,6 +7,7 @@ import functools
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from guide import (
     described,
     foreign,
     plan,
+    scores,
     skeleton,
     source,
     tested,
@@ -87,7 +89,9 @@ class Page:
         settings, lines = self.source.front_matter, self.source.lines
         claims, quizzes = len(self.reading.names), len(self.parsed.quizzes)
         blocks = self.reading.blocks
-        return Chapter(self.title, address, settings, blocks, claims, quizzes, lines)
+        grades = self.reading.grades
+        told = (self.title, address, settings, blocks, claims, quizzes, lines)
+        return Chapter(*told, grades)
 
     @property
     def minutes(self) -> int:
@@ -164,13 +168,17 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """Every page, what the data files hold, and all problems in their order."""
+    """Every page, what the data files hold, and all problems in their order.
+
+    ``state`` is a digest of all the files that it was read from.
+    """
 
     pages: Mapping[str, Page]
     problems: tuple[Problem, ...]
     evidence: Evidence = field(default_factory=Evidence)
     plan: Plan = field(default_factory=Plan)
     tests: Mapping[str, str] = field(default_factory=dict)
+    state: bytes = b""
 
     @property
     def uses(self) -> dict[str, list[Page]]:
@@ -304,22 +312,24 @@ def load(
     """
     kept = kept or Kept()
     state = digest(data.files(folder)) if folder else b""
-    loaded, planned = kept.of(DATA, state, lambda: _load_data(folder))
+    loaded, planned, told = kept.of(DATA, state, lambda: _load_data(folder))
     faults = data.unusable([*loaded.problems, *planned.problems])
     faults += data.missing(folder) if folder else []
     if faults:
         pages = {path.as_posix(): load_page(path) for path in paths}
-        told = [problem for page in pages.values() for problem in page.problems]
-        return Site(pages, tuple(sorted([*faults, *_known_without(told)])))
+        own = [problem for page in pages.values() for problem in page.problems]
+        return Site(pages, tuple(sorted([*faults, *_known_without(own)])))
     claims = questions.claims(loaded.evidence)
+    states = {path: digest([path], state) for path in paths}
     pages = {
         path.as_posix(): kept.of(
             path.as_posix(),
-            digest([path], state),
+            own,
             functools.partial(load_page, path, loaded.evidence, claims),
         )
-        for path in paths
+        for path, own in states.items()
     }
+    state = sha256(state + b"".join(states.values())).digest()
     _rest_on_pictures(pages.values(), planned)
     problems = [problem for page in pages.values() for problem in page.problems]
     starts = ((page.path, s) for page in pages.values() for s in page.parsed.starts)
@@ -327,10 +337,7 @@ def load(
     problems.extend(check.taken_ids(ids))
     if loaded.evidence.scale.degrees:
         problems.extend(described.twice((p.path, p.source) for p in pages.values()))
-    problems.extend(loaded.problems)
-    problems.extend(evidence_check.register(loaded))
-    problems.extend(planned.problems)
-    problems.extend(picture_check.said(planned.pictures, loaded.evidence))
+    problems.extend(told)
     parts = {page.path: page.part for page in pages.values()}
     problems.extend(plan.check(planned, parts, whole))
     if whole:
@@ -339,22 +346,29 @@ def load(
     tests: dict[str, str] = {}
     for page in pages.values() if folder else ():
         project = (folder or Path()).resolve().parent.parent
-        wrong = tested.check(page.reading.inserts, project)
+        wrong = tested.check(page.reading.inserts, project, kept)
         problems.extend(problem.in_file(page.path) for problem in wrong)
-        tests |= tested.known(page.reading.inserts, project)
+        tests |= tested.known(page.reading.inserts, project, kept)
     slugs = [page.slug for page in pages.values()]
     if folder and whole:
         problems.extend(evidence_check.unused(loaded, site.uses, slugs))
     if today:
         problems.extend(evidence_check.overdue(loaded, today))
         problems.extend(plan.due(planned, today))
-    return Site(pages, tuple(sorted(problems)), loaded.evidence, planned, tests)
+    problems.sort()
+    return Site(pages, tuple(problems), loaded.evidence, planned, tests, state)
 
 
-def _load_data(folder: Path | None) -> tuple[Loaded, Plan]:
+def _load_data(folder: Path | None) -> tuple[Loaded, Plan, list[Problem]]:
+    """What the data files hold, and what is wrong with that for all that pages say."""
     if not folder:
-        return Loaded(), Plan()
-    return load_evidence(folder), plan.load(folder)
+        return Loaded(), Plan(), []
+    loaded, planned = load_evidence(folder), plan.load(folder)
+    told = [*loaded.problems, *planned.problems]
+    if not data.unusable(told):
+        told += evidence_check.register(loaded)
+        told += picture_check.said(planned.pictures, loaded.evidence)
+    return loaded, planned, told
 
 
 def _taught(pages: Mapping[str, Page]) -> Iterator[Problem]:
@@ -424,13 +438,14 @@ def _read(
         told += foreign.on_page(parsed.lines, Path(name).stem)
         told += foreign.in_lines(text.lines, text.body_start)
         told += _in_settings(text)
+    names = [n for t in evidence.terms.values() for n in (t.term, *t.aliases)]
     if chapter and evidence.scale.degrees:  # a guide, not a page of its own
-        names = [n for t in evidence.terms.values() for n in (t.term, *t.aliases)]
         asked = {n: _place_of(text, f"{n}:") for n in _objectives(text)[0]}
         told += items.check(parsed.quizzes, found.blocks, asked, names)
     if "untested" in text.front_matter:
         told += _untested(text, found.blocks, inserts)
     if skeleton.is_chapter(text.front_matter):
+        reading.grades = scores.grades(found.blocks, names)
         settings = text.front_matter
         told += skeleton.check(found.blocks, inserts, parsed.quizzes, settings)
     place = functools.partial(_place_of, text)

@@ -10,13 +10,13 @@ import ast
 import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
 from itertools import zip_longest
 from pathlib import Path, PurePosixPath
 from xml.etree.ElementTree import Element
 
 from guide.elements import NOT_SEARCHED, put
 from guide.inserts import Insert
+from guide.kept import Kept, digest
 from guide.lines import Place
 from guide.problems import Problem
 from guide.prose.blocks import Block
@@ -30,31 +30,29 @@ _SOURCE = {"github.com": "blob/HEAD", "gitlab.com": "-/blob/HEAD"}
 """Where a host shows a file, below the address of the project."""
 
 
-def tests_of(file: Path) -> dict[str, str]:
+def tests_of(file: Path, kept: Kept) -> dict[str, str]:
     """What each test of a file shows, by the test's name; OSError if it is missing.
 
     A test says it by its name, a check of the audit by its docstring. A test that
     is always left out shows nothing and is not among them, nor is any of a file that
-    is no Python.
+    is no Python. ``kept`` is what an earlier run read.
     """
-    return dict(_tests(file.read_text("utf-8"), _AUDIT in file.as_posix()))
+    name = file.as_posix()
+    return kept.of(name, digest([file]), lambda: dict(_tests(file)))
 
 
-@cache
-def _tests(text: str, audit: bool) -> tuple[tuple[str, str], ...]:
+def _tests(file: Path) -> Iterator[tuple[str, str]]:
     try:
-        body = ast.parse(text).body
+        body = ast.parse(file.read_text("utf-8")).body
     except SyntaxError:
-        return ()
+        return
     functions = [each for each in body if isinstance(each, ast.FunctionDef)]
-    found = []
     for each in functions:
         said = (ast.get_docstring(each) or "").split("\n\n")[0]
         if each.name.startswith("test_") and not _left_out(each):
-            found.append((each.name, in_words(each.name)))
-        elif audit and said:
-            found.append((each.name, " ".join(said.split()).removesuffix(".")))
-    return tuple(found)
+            yield each.name, in_words(each.name)
+        elif _AUDIT in file.as_posix() and said:
+            yield each.name, " ".join(said.split()).removesuffix(".")
 
 
 def _left_out(test: ast.FunctionDef) -> bool:
@@ -68,7 +66,7 @@ def in_words(test: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def check(inserts: Sequence[Insert], root: Path) -> Iterator[Problem]:
+def check(inserts: Sequence[Insert], root: Path, kept: Kept) -> Iterator[Problem]:
     """Names that are none, and tests that are not there, below the project's folder.
 
     Where somebody has the pages without any tests, nothing is known of these.
@@ -85,7 +83,7 @@ def check(inserts: Sequence[Insert], root: Path) -> Iterator[Problem]:
             names = sorted(x.name for x in root.glob("tests/**/test_*.py"))
             near = nearest(PurePosixPath(found["file"]).name, names)
             yield broken("T102", *insert.place, file=found["file"], near=near)
-        elif found["test"] not in (known := tests_of(root / found["file"])):
+        elif found["test"] not in (known := tests_of(root / found["file"], kept)):
             words = {"test": found["test"], "file": found["file"]}
             near = nearest(found["test"], list(known))
             yield broken("T103", *insert.place, near=near, **words)
@@ -121,12 +119,12 @@ def sections(
             yield broken("T105", *place, id=name, why="is not on this page")
 
 
-def known(inserts: Iterable[Insert], root: Path) -> dict[str, str]:
+def known(inserts: Iterable[Insert], root: Path, kept: Kept) -> dict[str, str]:
     """What each test that is named shows, by FILE::TEST."""
     named = {each.id for each in inserts if each.name == INSERT}
     found = {name: NAME.fullmatch(name) for name in sorted(named)}
     return {
-        name: tests_of(root / parts["file"]).get(parts["test"], "")
+        name: tests_of(root / parts["file"], kept).get(parts["test"], "")
         for name, parts in found.items()
         if parts and (root / parts["file"]).is_file()
     }

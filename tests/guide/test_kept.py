@@ -1,4 +1,4 @@
-"""A server reads again what an edit has changed, all that rests on it, and no more."""
+"""What an edit has changed is read again, and all that rests on it, and no more."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from guide import kept as kept_module
 from guide import site
-from guide.kept import Kept
+from guide.kept import Kept, beside
 from guides import FAIR, PAGE, TRIED, write_guide
 
 
@@ -56,3 +57,67 @@ def test_a_claim_that_goes_is_told_of_pages_that_nobody_touched(docs: Path) -> N
     (docs / site.DATA / "claims" / "topic.yml").write_text(f"{FAIR}\n{TRIED}")
     then = site.load(files, docs / site.DATA, kept=kept)
     assert "E103" in {problem.code for problem in then.problems}
+
+
+class Read:
+    """Which pages were read, not taken from what was kept."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.pages: list[str] = []
+        load_page = site.load_page
+
+        def noted(path: Path, *rest: object) -> site.Page:
+            self.pages.append(path.stem)
+            return load_page(path, *rest)  # type: ignore[arg-type]
+
+        monkeypatch.setattr(site, "load_page", noted)
+
+
+@pytest.fixture
+def again(monkeypatch: pytest.MonkeyPatch) -> Read:
+    return Read(monkeypatch)
+
+
+def test_the_next_run_reads_only_what_has_changed(docs: Path, again: Read) -> None:
+    before = read(docs, beside(docs))
+    assert sorted(again.pages) == ["edited", "left"]
+    again.pages.clear()
+    assert read(docs, beside(docs)) == before
+    assert again.pages == []
+    (docs / "edited.md").write_text(PAGE)
+    assert read(docs, beside(docs))["edited"].title == "Page"
+    assert again.pages == ["edited"]
+
+
+def test_a_new_version_of_the_program_reads_everything_again(
+    docs: Path, again: Read, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read(docs, beside(docs))
+    again.pages.clear()
+    monkeypatch.setattr(kept_module, "_program", lambda: b"another")
+    read(docs, beside(docs))
+    assert sorted(again.pages) == ["edited", "left"]
+
+
+@pytest.mark.parametrize("left", [b"", b"cut off", b"\x80" * 64])
+def test_what_was_kept_and_is_broken_is_made_again(
+    docs: Path, again: Read, left: bytes
+) -> None:
+    before = read(docs, beside(docs))
+    folder = beside(docs).folder
+    assert folder
+    for file in folder.iterdir():
+        stamp = file.read_bytes()[:32]
+        file.write_bytes(stamp + left if left != b"" else left)
+    again.pages.clear()
+    assert read(docs, beside(docs)) == before
+    assert sorted(again.pages) == ["edited", "left"]
+
+
+def test_where_nothing_can_be_kept_everything_is_read_all_the_same(
+    docs: Path, again: Read
+) -> None:
+    (docs.parent / ".cache").write_text("a file, where a folder should be")
+    read(docs, beside(docs))
+    read(docs, beside(docs))
+    assert sorted(again.pages) == ["edited", "edited", "left", "left"]

@@ -76,7 +76,7 @@ def test_the_tables_count_who_passes_and_name_who_does_not(tmp_path: Path) -> No
         scored(tmp_path / "b", GOOD.replace("{#key-points}", "{#points}")),
     ]
     box = Element("div")
-    scores.show(box, chapters, ())
+    scores.show(box, chapters)
     html = to_html(box)
     assert "<td>A summary</td><td>1 of 2</td><td>Words</td>" in html
     assert '<a href="page.md">Words</a>' in html

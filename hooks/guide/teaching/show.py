@@ -14,10 +14,12 @@ from guide.teaching.model import Course, Lesson, Session
 from guide.teaching.sheet import Write
 from guide.teaching.text import in_words
 
+_OF_CHAPTERS = {"answer-key", "worksheet", "worksheet-after"}
+
 
 def show(box: Element, name: str, about: str, shown: Shown, to: Write) -> None:
     """Fill the box of an insert, if it is one of these; ``about`` is its id."""
-    chapter = shown.taught.get(about)
+    chapter = shown.taught.get(about) if name in _OF_CHAPTERS else None
     if name in sheet.MOST:
         sheet.room(box, name, int(about) if about.isdecimal() else 0)
     elif name == "answer-key" and chapter:

@@ -1,0 +1,111 @@
+"""Pages that are as they were are not rendered again, in a preview or a later build.
+
+Markdown is half of what a build takes. A page is taken as it was rendered last time
+where its text, the files of the site, the settings, and all it read of other pages
+and of the data are the same, and where nothing was told of it then.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from functools import partial
+from hashlib import sha256
+from typing import Any
+
+import mkdocs
+import pymdownx.__meta__
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+from guide.run import Run
+
+_BUILDERS = f"{mkdocs.__version__} {pymdownx.__meta__.__version__}"
+_INCLUDES = "-8<-"
+"""What puts another file into a text, of which the text says nothing."""
+_settings = [b""]
+
+
+def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
+    _settings[:] = [_digest(config, files)]
+
+
+def on_pre_page(page: Page, *, config: MkDocsConfig, files: Files) -> Page:
+    if run := config.extra.get("run"):
+        page.render = partial(_render, page, run)  # type: ignore[method-assign]
+    return page
+
+
+def _render(page: Page, run: Run, config: MkDocsConfig, files: Files) -> None:
+    """Render a page, or take it as it was rendered before."""
+    text = page.markdown or ""
+    name = f"rendered {page.file.src_uri}"
+    state = sha256(_settings[0] + text.encode()).digest()
+    read, *rendered = run.kept.get(name, state) or (None,)
+    if read is not None and run.shown.same(read):
+        run.shown.here = page.file.src_uri
+        _put(page, files, *rendered)
+        return
+    run.shown.reads.clear()
+    before = len(run.late)
+    with _told() as told:
+        Page.render(page, config, files)
+    if not told and len(run.late) == before and _INCLUDES not in text:
+        run.kept.put(name, state, (run.shown.read(), *_taken(page)))
+
+
+def _taken(page: Page) -> tuple[Any, ...]:
+    """All that MkDocs makes of a page, with files by their names."""
+    links = page.links_to_anchors
+    by_name = None if links is None else {f.src_uri: a for f, a in links.items()}
+    found = page.content, page.toc, page._title_from_render, page.present_anchor_ids
+    return *found, by_name
+
+
+def _put(
+    page: Page,
+    files: Files,
+    content: str,
+    toc: Any,
+    title: str | None,
+    ids: set[str] | None,
+    links: Mapping[str, dict[str, str]] | None,
+) -> None:
+    page.content, page.toc, page._title_from_render = content, toc, title
+    page.present_anchor_ids = ids
+    if links is not None:
+        page.links_to_anchors = {files.src_uris[f]: a for f, a in links.items()}
+
+
+def _digest(config: MkDocsConfig, files: Files) -> bytes:
+    """What MkDocs and Markdown are told, and which files the site has."""
+    ours = Run().extensions
+    told = {name: each for name, each in config.mdx_configs.items() if name not in ours}
+    said = [
+        *(_BUILDERS, config.markdown_extensions, told, dict(config.validation)),
+        sorted((file.src_uri, file.dest_uri) for file in files),
+    ]
+    return sha256(json.dumps(said, default=_kind, sort_keys=True).encode()).digest()
+
+
+def _kind(value: Any) -> str:
+    """What a setting is that is no text: a function, say, or a place to be filled."""
+    return f"{type(value).__qualname__} {getattr(value, '__qualname__', '')}"
+
+
+@contextmanager
+def _told() -> Iterator[list[logging.LogRecord]]:
+    """What is told of links and files meanwhile."""
+    records: list[logging.LogRecord] = []
+    handler = logging.Handler(logging.INFO)
+    handler.emit = records.append  # type: ignore[method-assign]
+    log = logging.getLogger("mkdocs")
+    log.addHandler(handler)
+    try:
+        yield records
+    finally:
+        log.removeHandler(handler)
