@@ -28,7 +28,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         raise PluginError(str(wrong)) from wrong
     told = urls, config.site_url or "", day
     state = sha256(found.state + repr(told).encode()).digest()
-    written = config.extra["run"].kept.of(
+    written = config.extra["kept"].of(
         PAGE, state, lambda: list(files_of(bank(found, *told)))
     )
     for name, content in written:

@@ -17,6 +17,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from guide.found import feed, mark, picture  # here, while hooks/ is known
+from guide.kept import Kept, digest
 
 log = get_plugin_logger("found")
 MARK = Path(__file__).parent.parent / "overrides" / ".icons" / "guide.svg"
@@ -29,7 +30,8 @@ _pictures: dict[str, str] = {}  # of each page by its file
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     if icon := files.get_file_from_path(THEMES_OWN):
         files.remove(icon)
-    made = {**_icons(), **_feed(files, config), **_robots(config.site_url)}
+    icons = config.extra.get("kept", Kept()).of("icons", digest([MARK]), _icons)
+    made = {**icons, **_feed(files, config), **_robots(config.site_url)}
     for name, content in made.items():
         files.append(File.generated(config, name, content=content))
     return files

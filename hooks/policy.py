@@ -5,6 +5,7 @@ The preview reloads pages by an inline script: its pages let that run.
 
 from __future__ import annotations
 
+from hashlib import sha256
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -15,6 +16,7 @@ from mkdocs.structure.pages import Page
 
 from guide.hosting import files as hosting  # here, while hooks/ is known
 from guide.hosting import table
+from guide.kept import Kept
 from guide.last_look import look
 from guide.problems import Problem, report, short
 
@@ -51,8 +53,10 @@ def on_env(env: object, *, config: MkDocsConfig, files: Files) -> None:
 
 @event_priority(-100)  # when nothing changes it any more
 def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> None:
-    path = short(Path(page.file.abs_src_path or page.file.src_uri))
-    _found.extend(look(output, path.as_posix()))
+    path = short(Path(page.file.abs_src_path or page.file.src_uri)).as_posix()
+    state = sha256(output.encode()).digest()
+    kept = config.extra.get("kept", Kept())
+    _found.extend(kept.of(f"look {path}", state, lambda: list(look(output, path))))
 
 
 @event_priority(-100)

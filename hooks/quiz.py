@@ -45,7 +45,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     urls = {path: file.url for path, file in pages.items()}
     found = _run.load(docs, addresses, urls, today, config.repo_url or "")
     config.extra["guide"] = found, urls  # for the adapters after this one
-    config.extra["run"] = _run
+    config.extra["run"], config.extra["kept"] = _run, _run.kept
     if not _serving():  # a server tells once, when all pages are rendered
         _tell_all()
     for path in _run.unreadable & pages.keys():  # MkDocs would end here: show the rest

@@ -21,7 +21,7 @@ from typing import Any, TypeVar
 Made = TypeVar("Made")
 
 _LIBRARIES = (
-    *("genanki", "jsonschema", "lxml", "markdown", "pybtex", "pyyaml"),
+    *("genanki", "jsonschema", "lxml", "markdown", "pillow", "pybtex", "pyyaml"),
     *("sentencex", "textstat"),
 )
 """What makes something else of the same files when it changes."""
