@@ -27,6 +27,7 @@ _paths: dict[
 
 def on_startup(*, command: str, dirty: bool) -> None:
     _commands[:] = [command]
+    _run.again = _serving()
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:

@@ -32,11 +32,12 @@ class Kept:
 
     Whatever it is made of has to be in the digest, since nothing else is looked at
     but the program itself. ``folder`` is where it is kept for the next run, if any;
-    what cannot be read or written there is made again.
+    what cannot be read or written there is made again. A run that ends with what it
+    makes holds nothing in memory as well (``again``).
     """
 
-    def __init__(self, folder: Path | None = None) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path | None = None, again: bool = True) -> None:
+        self.folder, self.again = folder, again
         self._made: dict[str, tuple[bytes, Any]] = {}
 
     def of(self, name: str, digest: bytes, make: Callable[[], Made]) -> Made:
@@ -58,13 +59,15 @@ class Kept:
             head, body = _split(self._file(name).read_bytes())
             if head == _stamp(digest):
                 made = pickle.loads(body)
-                self._made[name] = digest, made
+                if self.again:
+                    self._made[name] = digest, made
                 return made
         return None
 
     def put(self, name: str, digest: bytes, made: Any) -> None:
         """Remember something that is not None, instead of what had this name."""
-        self._made[name] = digest, made
+        if self.again:
+            self._made[name] = digest, made
         if self.folder is not None:
             with contextlib.suppress(OSError):  # a place that cannot be written to
                 body = pickle.dumps(made, pickle.HIGHEST_PROTOCOL)
@@ -75,9 +78,9 @@ class Kept:
         return folder / f"{sha256(name.encode()).hexdigest()[:24]}.pickle"
 
 
-def beside(docs: Path) -> Kept:
+def beside(docs: Path, again: bool = False) -> Kept:
     """What is kept of the pages in a folder: in ``.cache`` beside it."""
-    return Kept(docs.resolve().parent / ".cache" / "guide")
+    return Kept(docs.resolve().parent / ".cache" / "guide", again)
 
 
 def digest(paths: Iterable[Path], more: bytes = b"") -> bytes:

@@ -43,7 +43,8 @@ class Run:
     of each page by its text; the answers and the cards of pages now being searched;
     what places get from the synonyms, and what pages are about, by their addresses;
     what stands below the text of each chapter, by its path; what was read before.
-    ``site`` is the address of the whole, where it has one.
+    ``site`` is the address of the whole, where it has one; ``again`` says that it
+    is to be built many times.
     """
 
     problems: list[Problem] = field(default_factory=list)
@@ -58,6 +59,7 @@ class Run:
     ends: dict[str, str] = field(default_factory=dict)
     kept: Kept = field(default_factory=Kept)
     site: str = ""
+    again: bool = False
 
     @property
     def extensions(self) -> dict[str, dict[str, Any]]:
@@ -81,7 +83,7 @@ class Run:
         ``addresses`` are those in ``docs``, by path; ``urls`` those on the site;
         ``project`` is the address of the source, if it has one.
         """
-        if self.kept.folder != (kept := beside(docs)).folder:
+        if self.kept.folder != (kept := beside(docs, self.again)).folder:
             self.kept = kept
         found = site.load(map(Path, addresses), docs / site.DATA, today, kept=self.kept)
         self.problems = list(found.problems)

@@ -30,6 +30,14 @@ ENVIRONMENT = {
     "PYTHONPATH": str(ROOT / "hooks"),
 }
 _MEGABYTE = 1_048_576 if sys.platform == "darwin" else 1024  # in the system's units
+_MEASURED = """\
+import os, subprocess, sys
+log = open(sys.argv[1], "w")
+started = subprocess.Popen(sys.argv[2:], stdout=log, stderr=log)
+_, status, used = os.wait4(started.pid, 0)
+print(os.waitstatus_to_exitcode(status), used.ru_utime + used.ru_stime, used.ru_maxrss)
+"""
+"""Runs a command; a process begins with the most memory of the one that started it."""
 
 
 class Cost(NamedTuple):
@@ -41,15 +49,18 @@ class Cost(NamedTuple):
 
 def process(command: Sequence[str], log: Path) -> Cost:
     """Run a command to its end; RuntimeError with its last words where it fails."""
-    with log.open("w") as told:
-        started = subprocess.Popen(
-            command, stdout=told, stderr=told, env=ENVIRONMENT, cwd=ROOT
-        )
-        _, status, used = os.wait4(started.pid, 0)
-    started.returncode = os.waitstatus_to_exitcode(status)
-    if started.returncode:
+    found = subprocess.run(
+        [sys.executable, "-S", "-c", _MEASURED, str(log), *command],
+        capture_output=True,
+        check=True,
+        cwd=ROOT,
+        env=ENVIRONMENT,
+        text=True,
+    )
+    failed, seconds, memory = found.stdout.split()
+    if failed != "0":
         raise RuntimeError(log.read_text()[-3000:])
-    return Cost(used.ru_utime + used.ru_stime, used.ru_maxrss / _MEGABYTE)
+    return Cost(float(seconds), int(memory) / _MEGABYTE)
 
 
 def cost(config: Path) -> Cost:
