@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
 import mkdocs
@@ -25,6 +26,7 @@ from mkdocs.structure.pages import Page
 from guide.run import Run
 
 _BUILDERS = f"{mkdocs.__version__} {pymdownx.__meta__.__version__}"
+_THIS = Path(__file__).read_text("utf-8")
 _INCLUDES = "-8<-"
 """What puts another file into a text, of which the text says nothing."""
 _settings = [b""]
@@ -86,7 +88,7 @@ def _digest(config: MkDocsConfig, files: Files) -> bytes:
     ours = Run().extensions
     told = {name: each for name, each in config.mdx_configs.items() if name not in ours}
     said = [
-        *(_BUILDERS, config.markdown_extensions, told, dict(config.validation)),
+        *(_BUILDERS, _THIS, config.markdown_extensions, told, dict(config.validation)),
         sorted((file.src_uri, file.dest_uri) for file in files),
     ]
     return sha256(json.dumps(said, default=_kind, sort_keys=True).encode()).digest()

@@ -69,8 +69,8 @@ class Kept:
         if self.again:
             self._made[name] = digest, made
         if self.folder is not None:
+            body = pickle.dumps(made, pickle.HIGHEST_PROTOCOL)
             with contextlib.suppress(OSError):  # a place that cannot be written to
-                body = pickle.dumps(made, pickle.HIGHEST_PROTOCOL)
                 _write(self._file(name), _stamp(digest) + body)
 
     def _file(self, name: str) -> Path:
