@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import gzip
 import io
+import os
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import brotli
@@ -38,15 +40,20 @@ def compress(site: Path) -> dict[str, int]:
     for old in [path for path in site.rglob("*") if path.suffix in PACKERS]:
         if old.with_suffix("").suffix[1:] in TYPES:
             old.unlink()
-    sent = dict.fromkeys(("", *PACKERS), 0)
-    for path in sorted(site.rglob("*")):
-        if path.suffix[1:] not in TYPES or not path.is_file():
-            continue
-        content = path.read_bytes()
-        sent[""] += len(content)
-        for end, pack in PACKERS.items():
-            packed = pack(content)
-            if len(packed) < len(content):
-                path.with_name(path.name + end).write_bytes(packed)
-            sent[end] += min(len(packed), len(content))
+    found = (path for path in sorted(site.rglob("*")) if path.suffix[1:] in TYPES)
+    texts = [path for path in found if path.is_file()]
+    with ThreadPoolExecutor(os.cpu_count()) as threads:  # the packers let others run
+        sizes = list(threads.map(_with_copies, texts))
+    return {end: sum(size[end] for size in sizes) for end in ("", *PACKERS)}
+
+
+def _with_copies(path: Path) -> dict[str, int]:
+    """Put its copies beside a text; the bytes of each way to send it."""
+    content = path.read_bytes()
+    sent = {"": len(content)}
+    for end, pack in PACKERS.items():
+        packed = pack(content)
+        if len(packed) < len(content):
+            path.with_name(path.name + end).write_bytes(packed)
+        sent[end] = min(len(packed), len(content))
     return sent
