@@ -12,6 +12,7 @@ import tempfile
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 from bs4 import BeautifulSoup, Tag
@@ -21,6 +22,7 @@ from guide import site
 from guide.exports.bank import Item
 from guide.exports.files import Bank, bank
 from guide.exports.quizzes_json import SCHEMA
+from guides import the_guide
 from quizzes import CLAIMS
 from sites import ADDRESS, EXAMPLES, ROOT
 
@@ -79,18 +81,17 @@ Which are right?
 """A page of what has to be escaped somewhere, and of what no other page has."""
 
 
-def read_bank(docs: Path, base: str = ADDRESS, data: Path | None = None) -> Bank:
-    """The bank of a folder of pages."""
-    found = site.load(list(site.markdown_files(docs)), data)
-    return bank(found, site.addresses(found, docs), base, DAY)
-
-
+@cache
 def guide_bank(base: str = ADDRESS) -> Bank:
-    return read_bank(ROOT / "docs", base, ROOT / "docs" / "_data")
+    """The bank of the guide, made once for all tests of a process."""
+    guide = the_guide()
+    return bank(guide, site.addresses(guide, ROOT / "docs"), base, DAY)
 
 
-def example_bank(base: str = ADDRESS) -> Bank:
-    return read_bank(EXAMPLES, base)
+def example_bank() -> Bank:
+    """The bank of the example pages, read anew."""
+    found = site.load(list(site.markdown_files(EXAMPLES)))
+    return bank(found, site.addresses(found, EXAMPLES), ADDRESS, DAY)
 
 
 def more_bank(folder: Path, text: str = MORE) -> Bank:

@@ -14,7 +14,15 @@ from hypothesis import settings
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from guide import chromium
-from sites import ADDRESS, REPOSITORY, ROOT, build_site, example_docs, parsed, served
+from sites import (
+    ADDRESS,
+    REPOSITORY,
+    ROOT,
+    build_site,
+    example_docs,
+    parsed_pages,
+    served,
+)
 
 os.environ["NO_MKDOCS_2_WARNING"] = "1"
 for name in ("GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY"):  # tests say where they are
@@ -57,28 +65,20 @@ def guide_site(built_once: Callable[..., Path]) -> Path:
 @pytest.fixture(scope="session")
 def guide_pages(guide_site: Path) -> dict[str, BeautifulSoup]:
     """The guide's pages by the names of their files, for tests that only look."""
-    return parsed(guide_site)
+    return parsed_pages(guide_site)
 
 
 @pytest.fixture(scope="session")
 def addressed_site(built_once: Callable[..., Path]) -> Path:
-    """The guide itself, told where it lives and who reads its post."""
+    """The guide itself, told where it and its source are and who reads its post."""
     told = {"SITE_URL": ADDRESS, "CONTACT": "editors@guide.example"}
+    docs = ROOT / "docs"
     with pytest.MonkeyPatch.context() as patch:
         for name, says in told.items():
             patch.setenv(name, says)
         return built_once(
-            "addressed-site", lambda site: build_site(ROOT / "docs", site)
+            "addressed-site", lambda site: build_site(docs, site, repo_url=REPOSITORY)
         )
-
-
-@pytest.fixture(scope="session")
-def sourced_site(built_once: Callable[..., Path]) -> Path:
-    """The guide itself, told where its source is."""
-    docs = ROOT / "docs"
-    return built_once(
-        "sourced-site", lambda site: build_site(docs, site, repo_url=REPOSITORY)
-    )
 
 
 @pytest.fixture(scope="session")

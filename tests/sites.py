@@ -11,7 +11,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import partial
+from functools import cache, partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -91,12 +91,16 @@ def build_site(
     return site
 
 
-def parsed(site: Path) -> dict[str, BeautifulSoup]:
+@cache
+def parsed(page: Path) -> BeautifulSoup:
+    """A built page, parsed once for all tests of a process, which only look at it."""
+    return BeautifulSoup(page.read_text(), "html.parser")
+
+
+def parsed_pages(site: Path) -> dict[str, BeautifulSoup]:
     """The pages of a built site by the names of their files."""
     return {
-        path.relative_to(site).as_posix(): BeautifulSoup(
-            path.read_text(), "html.parser"
-        )
+        path.relative_to(site).as_posix(): parsed(path)
         for path in sorted(site.rglob("*.html"))
     }
 

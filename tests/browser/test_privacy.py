@@ -125,9 +125,9 @@ def test_words_searched_for_never_stand_in_the_address(
 
 
 def test_a_link_to_the_source_does_not_ask_about_it(
-    reader: Reader, sourced_site: Path
+    reader: Reader, addressed_site: Path
 ) -> None:
-    with served(sourced_site) as address:
+    with served(addressed_site) as address:
         reader.visit(address)
         source = reader.page.locator(".md-header__source a")
         expect(source).to_have_attribute("href", REPOSITORY)

@@ -20,7 +20,8 @@ from guide.lines import Place
 from guide.quiz.model import Claim, Option
 from guide.quiz.parse import parse
 from guide.source import from_text
-from sites import EXAMPLES, GOOD, ROOT, build_site, example_docs, write_docs
+from guides import load_guide, the_guide
+from sites import EXAMPLES, GOOD, ROOT, build_site, example_docs, parsed, write_docs
 
 Json = dict[str, Any]
 SCHEMA = json.loads((ROOT / "docs" / "quizzes.schema.json").read_text())
@@ -245,10 +246,10 @@ def test_the_title_of_a_page(tmp_path: Path, above: str, title: str) -> None:
 def test_every_quiz_is_in_it_once_by_page_and_in_the_order_written(
     built: Path, tmp_path: Path
 ) -> None:
-    docs = ROOT / "docs"
-    if not (built / "trust-and-attunement").exists():
-        docs = example_docs(tmp_path / "docs")
-    pages = site.load(site.markdown_files(docs), docs / site.DATA).pages
+    if (built / "trust-and-attunement").exists():
+        pages = the_guide().pages
+    else:
+        pages = load_guide(example_docs(tmp_path / "docs")).pages
     written = [quiz.id for path in sorted(pages) for quiz in pages[path].quizzes]
     assert [quiz["id"] for quiz in read(built)["quizzes"]] == written
     assert len(written) == len(set(written)) > 8
@@ -256,8 +257,8 @@ def test_every_quiz_is_in_it_once_by_page_and_in_the_order_written(
 
 def test_every_quiz_is_found_at_its_address_as_it_is_shown(built: Path) -> None:
     for quiz in read(built)["quizzes"]:
-        page = (built / quiz["page"] / "index.html").read_text()
-        shown = BeautifulSoup(page, "html.parser").find(id=f"quiz-{quiz['id']}")
+        page = parsed(built / quiz["page"] / "index.html")
+        shown = page.find(id=f"quiz-{quiz['id']}")
         assert shown
         assert shown["data-kind"] == quiz["kind"]
         assert shown["data-hash"] == quiz["hash"]

@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from guide.steps import Steps, steps
-from guides import load_guide, write_guide
+from guides import load_guide, the_guide, write_guide
 from sites import ROOT
 
 ROUTES = """\
@@ -107,7 +107,7 @@ def in_nav(entry: Any) -> list[str]:
 
 def test_the_menu_and_the_steps_go_the_same_way() -> None:
     docs = ROOT / "docs"
-    site = load_guide(docs)
+    site = the_guide()
     names = {path: Path(path).relative_to(docs).as_posix() for path in site.pages}
     led = steps(site, names)
     menu = in_nav(yaml.load((ROOT / "mkdocs.yml").read_text(), _Loader)["nav"])

@@ -23,13 +23,14 @@ from sites import (
     ROOT,
     build_site,
     example_docs,
+    parsed,
     write_config,
     write_docs,
 )
 
 
 def soup(page: Path) -> BeautifulSoup:
-    return BeautifulSoup(page.read_text(), "html.parser")
+    return parsed(page)
 
 
 def test_all_problems_of_all_pages_stop_the_build_at_once(

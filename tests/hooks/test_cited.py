@@ -12,14 +12,14 @@ import rispy
 from bs4 import BeautifulSoup, Tag
 from pybtex.database import parse_string
 
-from sites import ADDRESS, addresses_with, write_config, write_docs
+from sites import ADDRESS, addresses_with, parsed, write_config, write_docs
 
 CHAPTER = "everyday-practice/listening/"
 BEHIND = "when-it-is-hard/betrayal/"
 
 
 def soup(site: Path, page: str) -> BeautifulSoup:
-    return BeautifulSoup((site / page / "index.html").read_text(), "html.parser")
+    return parsed(site / page / "index.html")
 
 
 def fold(site: Path, page: str) -> Tag:

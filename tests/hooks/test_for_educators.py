@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import json
 import re
 from collections.abc import Iterator
@@ -12,7 +13,7 @@ from bs4 import BeautifulSoup, Tag
 
 from guide.site import Page, Site
 from guides import the_guide
-from sites import ROOT
+from sites import ROOT, parsed
 
 SHEETS = "for-educators/worksheets"
 KEYS = "for-educators/keys"
@@ -25,11 +26,12 @@ def site() -> Site:
 
 
 def page_of(built: Path, address: str) -> BeautifulSoup:
-    return BeautifulSoup((built / address / "index.html").read_text(), "html.parser")
+    return parsed(built / address / "index.html")
 
 
 def words(element: Tag) -> str:
     """What an element says, without marks and what stands in brackets for them."""
+    element = copy.copy(element)
     for mark in element.select(".claim-marks, .cite, .term__says, .headerlink"):
         mark.extract()
     plain = re.sub(r"\s+", " ", element.get_text(" "))
@@ -164,7 +166,7 @@ def test_a_course_counts_minutes_and_questions_from_the_chapters(
 
 
 def test_the_home_page_and_the_routes_lead_to_those_who_teach(guide_site: Path) -> None:
-    home = BeautifulSoup((guide_site / "index.html").read_text(), "html.parser")
+    home = parsed(guide_site / "index.html")
     way = home.select_one(".ways").find("a", string="For educators")
     assert way["href"] == "for-educators/#educators"
     routes = page_of(guide_site, "routes")

@@ -12,21 +12,18 @@ import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, expect
 
-from sites import parsed, preview, write_docs
+from sites import parsed_pages, preview, write_docs
 
 DATA = {"application/json", "application/ld+json"}
 """What a ``script`` element may hold: data, which no browser runs."""
 
 
-@pytest.fixture(scope="module", params=["as it is", "with its source named"])
+@pytest.fixture(scope="module", params=["guide_site", "addressed_site"])
 def pages(
     request: pytest.FixtureRequest,
 ) -> dict[str, BeautifulSoup]:
-    """All pages of the guide by name, also with what needs REPO_URL."""
-    if request.param == "as it is":
-        found: dict[str, BeautifulSoup] = request.getfixturevalue("guide_pages")
-        return found
-    return parsed(request.getfixturevalue("sourced_site"))
+    """All pages of the guide by name, also with what needs SITE_URL and REPO_URL."""
+    return parsed_pages(request.getfixturevalue(request.param))
 
 
 def test_every_page_begins_with_the_policy(pages: dict[str, BeautifulSoup]) -> None:

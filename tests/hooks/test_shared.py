@@ -13,7 +13,7 @@ import pytest
 from bs4 import BeautifulSoup
 from PIL import Image
 
-from sites import ADDRESS, addresses_with, build_site, write_docs
+from sites import ADDRESS, addresses_with, build_site, parsed, write_docs
 
 BETRAYAL = "when-it-is-hard/betrayal"
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -29,7 +29,7 @@ next_due: 2027-11-24
 
 
 def head(site: Path, page: str) -> BeautifulSoup:
-    return BeautifulSoup((site / page / "index.html").read_text(), "html.parser")
+    return parsed(site / page / "index.html")
 
 
 def shared(site: Path, page: str) -> dict[str, str]:
@@ -252,7 +252,7 @@ def test_the_page_for_lost_readers_finds_its_files_wherever_it_is_shown(
     guide_site: Path, addressed_site: Path
 ) -> None:
     for site in (guide_site, addressed_site):
-        page = BeautifulSoup((site / "404.html").read_text(), "html.parser")
+        page = parsed(site / "404.html")
         named = [each.get("href") or each.get("src") for each in page.find_all(True)]
         own = {n for n in named if n and not re.match("https?:|#|mailto:", n)}
         assert len(own) > 40
