@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from axe import LOOKS, violations
 from questions import (
     answer,
     ask_how_sure,
@@ -20,7 +20,6 @@ from questions import (
 )
 from sites import each_page
 
-AXE = Axe()
 MEMORY = "what-this-device-remembers/"
 STATES = ("before", "right", "wrong", "shown")
 FIRST = "trust-and-attunement/what-trust-is/"
@@ -32,19 +31,13 @@ OURS = (
 )  # fmt: skip
 
 
-def violations(page: Page) -> list[str]:
-    """What axe finds in questions, answers, settings and the list of the remembered."""
-    context = {"include": [[part] for part in OURS if page.locator(part).count()]}
-    found = AXE.run(page, context=context).response["violations"]
-    return [f"{rule['id']}: {node['html']}" for rule in found for node in rule["nodes"]]
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("scheme", "width"), LOOKS)
 @pytest.mark.parametrize("state", STATES)
 def test_axe_finds_nothing(
-    open_page: Callable[..., Page], examples: str, state: str, scheme: str
+    open_page: Callable[..., Page], examples: str, state: str, scheme: str, width: int
 ) -> None:
-    page = open_page(f"{examples}quizzes/", color_scheme=scheme)
+    size = {"width": width, "height": 800}
+    page = open_page(f"{examples}quizzes/", color_scheme=scheme, viewport=size)
     expect(page.locator("body")).to_have_attribute(
         "data-md-color-scheme", {"light": "default", "dark": "slate"}[scheme]
     )
@@ -55,9 +48,7 @@ def test_axe_finds_nothing(
     remember(page).check()
     if state != "before":
         answer(page, state)
-    for width in (360, 1280):
-        page.set_viewport_size({"width": width, "height": 800})
-        assert violations(page) == [], width
+    assert violations(page, *OURS) == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -75,7 +66,7 @@ def test_axe_finds_nothing_on_the_page_of_what_is_remembered(
         page.goto(guide + MEMORY)
         links = page.locator("guide-remembered").get_by_role("link")
         expect(links).to_have_count(10 if kept == "answers" else 0)
-        assert violations(page) == [], kept
+        assert violations(page, *OURS) == [], kept
         page.set_viewport_size({"width": 320, "height": 700})
         assert page.evaluate("document.scrollingElement.scrollWidth") <= 320, kept
         page.set_viewport_size({"width": 1280, "height": 700})
@@ -88,9 +79,9 @@ def test_axe_finds_nothing_in_the_chapters_questions(
 ) -> None:
     page = open_page(guide + path, color_scheme=scheme)
     answer(page, "wrong")
-    assert violations(page) == []
+    assert violations(page, *OURS) == []
     answer(page, "shown")
-    assert violations(page) == []
+    assert violations(page, *OURS) == []
 
 
 @pytest.mark.parametrize("path", each_page("<!-- quiz "))
@@ -237,12 +228,13 @@ def test_long_words_and_code_do_not_make_the_page_scroll_sideways(
         assert page.evaluate("document.scrollingElement.scrollWidth") <= 320
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("scheme", "width"), LOOKS)
 def test_nothing_about_coming_back_keeps_a_reader_out(
-    open_page: Callable[..., Page], guide: str, scheme: str
+    open_page: Callable[..., Page], guide: str, scheme: str, width: int
 ) -> None:
     """The mixed review answered, a chapter's end, and your place with a picture."""
-    page = open_page(f"{guide}your-place/", color_scheme=scheme)
+    size = {"width": width, "height": 800}
+    page = open_page(f"{guide}your-place/", color_scheme=scheme, viewport=size)
     page.evaluate(
         """() => {
             guideMemory.turnOn();
@@ -265,11 +257,11 @@ def test_nothing_about_coming_back_keeps_a_reader_out(
             expect(page.get_by_text("That was all. What comes next")).to_be_visible()
         if path == "your-place/":
             expect(page.locator("guide-sure svg")).to_have_count(1)
-        for width in (320, 1280):
-            page.set_viewport_size({"width": width, "height": 800})
-            assert violations(page) == [], (path, width)
+        assert violations(page, *OURS) == [], path
+        for wide in (320, 1280):
+            page.set_viewport_size({"width": wide, "height": 800})
             sideways = page.evaluate("document.scrollingElement.scrollWidth")
-            assert sideways <= width, path
+            assert sideways <= wide, path
         small = page.locator(
             ":is(.chapter-end, .chapter-list, .question-list, guide-review, guide-copy)"
             " :is(input, button, summary, li > a, .quiz__link):visible"
@@ -279,3 +271,4 @@ def test_nothing_about_coming_back_keeps_a_reader_out(
                 .map(([html]) => html)"""
         )
         assert small == [], path
+        page.set_viewport_size(size)

@@ -10,14 +10,13 @@ from typing import Any
 from unicodedata import normalize
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 from pypdf import PdfReader
 
+from axe import LOOKS, violations
 from guides import GLOSSARY, PAGE, described, write_guide
 from sites import build_site, each_page, served, write_docs
 
-AXE = Axe()
 OURS = (
     ".claim-mark",
     ".claim-cards",
@@ -77,14 +76,6 @@ def page(open_page: Callable[..., Page], small_guide: str) -> Page:
 
 def dialog(page: Page) -> Locator:
     return page.get_by_role("dialog", name="How sure we are, and why")
-
-
-def violations(page: Page, *, whole: bool = False) -> list[str]:
-    """What axe finds in marks, cards and lists, or on a whole page."""
-    parts = ["body"] if whole else OURS
-    context = {"include": [[part] for part in parts if page.locator(part).count()]}
-    found = AXE.run(page, context=context).response["violations"]
-    return [f"{rule['id']}: {node['html']}" for rule in found for node in rule["nodes"]]
 
 
 def test_a_mark_says_how_sure_in_words_and_opens_its_card(page: Page) -> None:
@@ -252,20 +243,19 @@ def test_the_evidence_box_gathers_what_the_page_marks(page: Page) -> None:
     expect(dialog(page)).to_contain_text("randomised trial".capitalize())
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize(("scheme", "width"), LOOKS)
 def test_axe_finds_nothing_with_a_card_closed_and_open(
     open_page: Callable[..., Page], small_guide: str, scheme: str, width: int
 ) -> None:
     view = {"width": width, "height": 800}
     page = open_page(f"{small_guide}page/", color_scheme=scheme, viewport=view)
-    assert violations(page) == []
+    assert violations(page, *OURS) == []
     for card in page.locator(".claim-cards summary").all():
         card.click()
-    assert violations(page) == []
+    assert violations(page, *OURS) == []
     page.locator("#claim-mark-sure").click()
     expect(dialog(page)).to_be_visible()
-    assert violations(page) == []
+    assert violations(page, *OURS) == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -276,42 +266,41 @@ def test_axe_finds_nothing_on_the_pages_of_all_evidence(
     page = open_page(f"{small_guide}{where}", color_scheme=scheme)
     for card in page.locator("summary:visible").all():
         card.click()
-    assert violations(page) == []
+    assert violations(page, *OURS) == []
 
 
 LONG_LISTS = {"claims/", "glossary/", "questions/", "references/"}
 """Their parts are on other pages too: in dark colours they are left to the audit."""
 
 
-def in_dark(page: Any) -> Any:
-    (where,) = page.values
-    later = [pytest.mark.every_page] if where in LONG_LISTS else []
-    return pytest.param(where, "dark", marks=[*page.marks, *later])
+def in_look(page: Any, look: Any) -> Any:
+    values = (*page.values, *look.values)
+    long = values[0] in LONG_LISTS and "dark" in values
+    later = [pytest.mark.every_page] if long else []
+    return pytest.param(*values, marks=[*page.marks, *look.marks, *later])
 
 
 @pytest.mark.parametrize(
-    ("where", "scheme"),
+    ("where", "scheme", "width"),
     [
-        *(
-            pytest.param(*page.values, "light", marks=page.marks)
-            for page in each_page()
-        ),
-        *map(in_dark, each_page()),
-        ("404.html", "light"),
-        ("404.html", "dark"),
+        in_look(page, look)
+        for page in (*each_page(), pytest.param("404.html"))
+        for look in LOOKS
     ],
 )
 def test_axe_finds_nothing_in_the_guides_own_pages(
-    open_page: Callable[..., Page], guide: str, where: str, scheme: str
+    open_page: Callable[..., Page], guide: str, where: str, scheme: str, width: int
 ) -> None:
+    size = {"width": width, "height": 800}
     page = open_page(f"{guide}{where}", color_scheme=scheme)
-    for width in (1280, 360):
-        page.set_viewport_size({"width": width, "height": 800})
-        assert violations(page, whole=True) == [], width
-        assert page.evaluate("document.scrollingElement.scrollWidth") <= width
+    for wide in (1280, 360):
+        page.set_viewport_size({"width": wide, "height": 800})
+        assert page.evaluate("document.scrollingElement.scrollWidth") <= wide
+    page.set_viewport_size(size)
+    assert violations(page) == []
     if page.locator("a.claim-mark:visible").count():
         page.locator("a.claim-mark:visible").first.click()
-        assert violations(page) == []
+        assert violations(page, *OURS) == []
 
 
 def test_search_finds_the_text_and_not_the_cards(
