@@ -103,9 +103,8 @@ def _kind(value: Any) -> str:
 def _told() -> Iterator[list[logging.LogRecord]]:
     """What is told of links and files meanwhile."""
     records: list[logging.LogRecord] = []
-    handler = logging.Handler(logging.INFO)
+    handler, log = logging.Handler(logging.INFO), logging.getLogger("mkdocs")
     handler.emit = records.append  # type: ignore[method-assign]
-    log = logging.getLogger("mkdocs")
     log.addHandler(handler)
     try:
         yield records

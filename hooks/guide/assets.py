@@ -9,7 +9,6 @@ REMEMBERED = ("<guide-remembered",)
 REVIEW = ("<guide-review",)
 PLACE = ("<guide-place",)
 CHAPTER_END = ("<guide-read",)
-TEACHING = ('class="worksheet', 'class="answer-key"', 'class="course"')
 EVIDENCE = (
     'class="claim-mark"',
     'class="claim-card"',
@@ -21,9 +20,12 @@ EVIDENCE = (
 )
 FILES_OF_SITE, ON_DISK = "files.js", "files-on-disk.js"
 """How pages reach other files: of a site that is served, and of a copy on disk."""
+OF_THEME = ("stylesheets/main.*.min.css", "stylesheets/palette.*.min.css")
+"""The theme's styles, which come before all that is to have the last word."""
 DAYS, SESSION = "place/days.js", "place/session.js"
 FILES = {
     "guide.css": (
+        *OF_THEME,
         "look/colours.css",
         "look/type.css",
         "look/frame.css",
@@ -32,6 +34,10 @@ FILES = {
         "look/print.css",
         "search.css",
         "chapter.css",
+        "quiz/quiz.css",
+        "evidence/evidence.css",
+        "teaching.css",
+        "place/place.css",
     ),
     "theme.js": ("memory.js", "theme.js"),
     "moved.js": ("moved.js",),
@@ -52,12 +58,12 @@ FILES = {
     "register.js": ("evidence/register.js",),
     "exit.js": ("exit.js",),
     "exit.css": ("exit.css",),
-    "quiz.css": ("quiz/quiz.css",),
-    "evidence.css": ("evidence/evidence.css",),
-    "place.css": ("place/place.css",),
-    "teaching.css": ("teaching.css",),
 }
-"""What is made, and of which parts."""
+"""What is made, and of which parts.
+
+Styles are in one file, since a page waits for each, but for those of the way out: they
+change every page that has them.
+"""
 WHERE = {
     "quiz.js": (*QUESTIONS, *CHAPTER_END),
     "remembered.js": REMEMBERED,
@@ -65,10 +71,6 @@ WHERE = {
     "place.js": PLACE,
     "evidence.js": (*EVIDENCE, *REVIEW),
     "register.js": ('class="claim-register"',),
-    "quiz.css": QUESTIONS,
-    "evidence.css": (*EVIDENCE, *REVIEW),
-    "teaching.css": TEACHING,
-    "place.css": (*REVIEW, *PLACE, *REMEMBERED),
 }
 """Which elements a page has to hold one of."""
 ASKED_FOR = {"exit.js": "exit", "exit.css": "exit"}

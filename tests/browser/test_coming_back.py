@@ -35,6 +35,13 @@ CHOOSE = """() => {
     return chooseSession(questions, facts);
 }"""
 KEEP = """([id, hash, right]) => guideMemory.keep(id, { hash, given: ["a"], right })"""
+NOTE_SHIFTS = """
+window.shifts = [];
+new PerformanceObserver((list) => {
+    for (const { sources } of list.getEntries())
+        shifts.push(...sources.map(({ node }) => node?.outerHTML?.slice(0, 200)));
+}).observe({ type: "layout-shift", buffered: true });
+"""
 FORBID = """Object.defineProperty(window, "localStorage", {
     get() { throw new DOMException("forbidden", "SecurityError"); },
 });"""
@@ -280,6 +287,17 @@ def test_without_remembering_there_is_a_mixed_session_and_nothing_stays(
     expect(review.locator(".review__intro")).to_be_focused()
     assert not set(session(review)) & set(chosen)
     assert review.evaluate("localStorage.length + sessionStorage.length") == 0
+
+
+def test_nothing_moves_while_the_questions_come_in(
+    open_page: Callable[..., Page], guide: str
+) -> None:
+    page = open_page("about:blank", viewport={"width": 412, "height": 823})
+    page.add_init_script(NOTE_SHIFTS)
+    page.goto(f"{guide}review/")
+    assert len(session(page)) == SIZE
+    expect(page.get_by_role("button", name="Take another session")).to_be_visible()
+    assert page.evaluate("shifts") == []
 
 
 def test_a_session_is_there_again_after_a_reload_and_when_gone_back_to(

@@ -75,10 +75,10 @@ class GuideReview extends HTMLElement {
     this.after = make("p", {});
     this.after.setAttribute("role", "status");
     this.more = button(REVIEW.another, () => this.start({ wide: this.wide }));
-    const row = make("div", { className: "quiz__buttons" });
-    row.append(this.more);
+    this.row = make("div", { className: "quiz__buttons" });
+    this.row.append(this.more);
     this.answers = this.answersSection();
-    this.replaceChildren(this.intro, this.session, this.after, row, this.answers);
+    this.replaceChildren(this.intro, this.session, this.after, this.row, this.answers);
     const { day, ids } = history.state?.review ?? {};
     this.start(day === guideMemory.today() ? { ids } : {});
   }
@@ -117,13 +117,12 @@ class GuideReview extends HTMLElement {
     const session = { day: facts.today, ids: this.chosen.map(({ id }) => id) };
     history.replaceState({ review: session }, "");
     for (const old of this.answers.querySelectorAll(".quiz-answer")) old.remove();
-    const places = this.chosen.map((question) => this.placeFor(question));
-    this.session.replaceChildren(...places);
+    this.session.replaceChildren();
     this.note();
     this.tell();
     if (!this.first) this.intro.focus();
     this.first = false;
-    this.fill(places, facts);
+    this.fill(this.chosen, facts);
   }
 
   first = true;
@@ -138,20 +137,29 @@ class GuideReview extends HTMLElement {
     return place;
   }
 
-  /* One question after the other, so that the first is there at once. */
-  async fill(places, facts) {
-    for (const [index, question] of this.chosen.entries()) {
-      const place = places[index];
+  /*
+   * One question after the other, so that the first is there at once, and each below
+   * the last, so that none moves while it is read.
+   */
+  async fill(chosen, facts) {
+    this.classList.toggle("review--none", !chosen.length);
+    this.row.hidden = chosen.length > 0;
+    for (const [index, question] of chosen.entries()) {
+      const place = this.placeFor(question);
+      this.session.append(place);
+      addSettings(place); // above the first, before it is there
       try {
         const page = await pageOf(question.chapter);
-        if (!place.isConnected) return;
+        if (this.chosen !== chosen) return;
         this.put(question, page, place, index + 1, facts);
       } catch {
+        if (this.chosen !== chosen) return;
         const way = guideFiles.page(`${question.chapter}#quiz-${question.id}`);
         place.lastChild.textContent = REVIEW.missing;
         place.lastChild.append(make("a", { href: way, textContent: "open it" }));
       }
     }
+    this.row.hidden = false;
   }
 
   put({ id, hash, chapter }, page, place, number, { seen, today }) {
@@ -167,7 +175,6 @@ class GuideReview extends HTMLElement {
     this.answers.append(answer);
     this.answers.hidden = false;
     place.lastChild.replaceWith(quiz);
-    addSettings(place);
   }
 
   // What was tried, and what comes next
