@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import json
 import re
+import time
 from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
@@ -12,7 +13,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from questions import answer, ask_how_sure, press, quiz, remember, verdict
 
@@ -289,11 +290,21 @@ def test_without_remembering_there_is_a_mixed_session_and_nothing_stays(
     assert review.evaluate("localStorage.length + sessionStorage.length") == 0
 
 
+@pytest.mark.parametrize("size", [(412, 823), (1280, 900)], ids=["phone", "desk"])
 def test_nothing_moves_while_the_questions_come_in(
-    open_page: Callable[..., Page], guide: str
+    open_page: Callable[..., Page], guide: str, size: tuple[int, int]
 ) -> None:
-    page = open_page("about:blank", viewport={"width": 412, "height": 823})
+    width, height = size
+    page = open_page("about:blank", viewport={"width": width, "height": height})
     page.add_init_script(NOTE_SHIFTS)
+
+    def late(route: Route) -> None:
+        time.sleep(0.1)  # so that each step is painted by itself
+        route.continue_()
+
+    page.route(
+        re.compile(r"\.js$|/(everyday|when|where|trust)-[a-z-]+/[a-z-]+/$"), late
+    )
     page.goto(f"{guide}review/")
     assert len(session(page)) == SIZE
     expect(page.get_by_role("button", name="Take another session")).to_be_visible()
