@@ -1,14 +1,17 @@
 """The guide's own scripts and styles: few files, small, named by what they hold.
 
 What is written in several files, each with one job, arrives as one; comments and
-white space stay at home. What only a question needs is on pages with a question.
+white space stay at home. Script that only a question needs is on pages with a question.
+Of the theme's styles, those for what no page holds are left out.
 """
 
 from __future__ import annotations
 
 import fnmatch
 from hashlib import sha256
+from pathlib import Path
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
@@ -16,7 +19,8 @@ from mkdocs.utils.templates import TemplateContext
 from rcssmin import cssmin
 from rjsmin import jsmin
 
-from guide.assets import FILES, FILES_OF_SITE, ON_DISK, needed
+from guide import sheet  # here, while hooks/ is known
+from guide.assets import FILES, FILES_OF_SITE, OF_THEME, ON_DISK, STYLES, needed
 
 FOLDER = "assets"
 MAPS = f"{FOLDER}/stylesheets/*.map"
@@ -24,20 +28,50 @@ MAPS = f"{FOLDER}/stylesheets/*.map"
 SMALLER = {"js": jsmin, "css": cssmin}
 
 
+_texts: dict[str, list[str]] = {}
+"""The parts of each file, made smaller."""
+
+
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
-    names = config.extra["assets"] = {}
+    config.extra["assets"] = {}
     for name, parts in FILES.items():
+        smaller = SMALLER[name.split(".")[1]]
         sources = [_source(files, _here(part, config)) for part in parts]
-        stem, kind = name.split(".")
-        text = SMALLER[kind]("\n".join(each.content_string for each in sources))
-        digest = sha256(text.encode()).hexdigest()[:8]
-        names[name] = f"{FOLDER}/{stem}.{digest}.{kind}"
-        files.append(File.generated(config, names[name], content=text))
+        _texts[name] = [smaller(each.content_string) for each in sources]
+        if name != STYLES:
+            _add(name, smaller("\n".join(_texts[name])), files, config)
     for part in {ON_DISK, *(part for parts in FILES.values() for part in parts)}:
         files.remove(_source(files, part))
     for name in fnmatch.filter(list(files.src_uris), MAPS):
         files.remove(files.src_uris[name])
     return files
+
+
+def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
+    """The styles, once all pages are known, and before templates go round them."""
+    pages = [file.page for file in files if file.page]
+    scripts = "".join(t for name in FILES if name[-3:] == ".js" for t in _texts[name])
+    known = sheet.words_of_tags(page.content or "" for page in pages)
+    known |= sheet.words(sheet.templates(env, _templates(config, pages)))
+    known |= sheet.words((scripts, str(dict(config.theme))))
+    theirs, ours = _texts[STYLES][: len(OF_THEME)], _texts[STYLES][len(OF_THEME) :]
+    own = "".join(ours)
+    used = sheet.used("".join(theirs), known, own + scripts)
+    _add(STYLES, used + own, files, config)
+
+
+def _add(name: str, text: str, files: Files, config: MkDocsConfig) -> None:
+    stem, kind = name.split(".")
+    digest = sha256(text.encode()).hexdigest()[:8]
+    uri = config.extra["assets"][name] = f"{FOLDER}/{stem}.{digest}.{kind}"
+    files.append(File.generated(config, uri, content=text))
+
+
+def _templates(config: MkDocsConfig, pages: list[Page]) -> list[str]:
+    own = Path(config.theme.custom_dir or ".")
+    names = [path.relative_to(own).as_posix() for path in own.rglob("*.html")]
+    asked_for = [page.meta["template"] for page in pages if "template" in page.meta]
+    return [*names, *asked_for, f"partials/languages/{config.theme['language']}.html"]
 
 
 def _source(files: Files, part: str) -> File:

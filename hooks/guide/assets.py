@@ -23,8 +23,9 @@ FILES_OF_SITE, ON_DISK = "files.js", "files-on-disk.js"
 OF_THEME = ("stylesheets/main.*.min.css", "stylesheets/palette.*.min.css")
 """The theme's styles, which come before all that is to have the last word."""
 DAYS, SESSION = "place/days.js", "place/session.js"
+STYLES = "guide.css"
 FILES = {
-    "guide.css": (
+    STYLES: (
         *OF_THEME,
         "look/colours.css",
         "look/type.css",

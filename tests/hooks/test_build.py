@@ -13,9 +13,10 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 from mkdocs.exceptions import Abort
+from mkdocs.utils import get_theme_dir
 from rcssmin import cssmin
 
-from guide import site
+from guide import sheet, site
 from guide.assets import FILES
 from sites import (
     ADDRESS,
@@ -104,6 +105,27 @@ def test_script_and_style_are_only_on_pages_that_need_them(
     assert assets_of(chapter) == quiz | evidence
     support = assets_of(guide_site / "support" / "index.html")
     assert support == everywhere | evidence | {"exit.js", "exit.css"}
+
+
+@pytest.mark.parametrize("site", ["guide_site", "example_site"])
+def test_the_sheet_has_all_that_the_theme_says_of_what_is_on_pages(
+    request: pytest.FixtureRequest, site: str
+) -> None:
+    folder: Path = request.getfixturevalue(site)
+    theme = Path(get_theme_dir("material")) / "assets" / "stylesheets"
+    styles = (next(theme.glob(f"{name}.*.css")) for name in ("main", "palette"))
+    of_theme = sheet.classes("".join(cssmin(each.read_text()) for each in styles))
+    (made,) = (folder / "assets").glob("guide.*.css")
+    kept = sheet.classes(made.read_text())
+    assert len(of_theme - kept) > len(of_theme & kept)
+    assert not list((folder / "assets").glob("stylesheets/*"))
+    held = {
+        name
+        for page in folder.rglob("*.html")
+        for names in re.findall(r'\bclass="([^"]*)"', page.read_text())
+        for name in names.split()
+    }
+    assert {"md-typeset", "headerlink"} <= held & of_theme <= kept
 
 
 def test_the_way_out_costs_little(guide_site: Path) -> None:
