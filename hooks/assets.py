@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import fnmatch
 from hashlib import sha256
+from importlib.metadata import version
 from pathlib import Path
 
 from jinja2 import Environment
@@ -21,6 +22,7 @@ from rjsmin import jsmin
 
 from guide import sheet  # here, while hooks/ is known
 from guide.assets import FILES, FILES_OF_SITE, OF_THEME, ON_DISK, STYLES, needed
+from guide.kept import Kept, digest
 
 FOLDER = "assets"
 MAPS = f"{FOLDER}/stylesheets/*.map"
@@ -28,6 +30,7 @@ MAPS = f"{FOLDER}/stylesheets/*.map"
 SMALLER = {"js": jsmin, "css": cssmin}
 
 
+_MATERIAL = version("mkdocs-material")
 _texts: dict[str, list[str]] = {}
 """The parts of each file, made smaller."""
 
@@ -51,24 +54,37 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
     """The styles, once all pages are known, and before templates go round them."""
     pages = [file.page for file in files if file.page]
     scripts = "".join(t for name in FILES if name[-3:] == ".js" for t in _texts[name])
-    known = sheet.words_of_tags(page.content or "" for page in pages)
-    known |= sheet.words(sheet.templates(env, _templates(config, pages)))
-    known |= sheet.words((scripts, str(dict(config.theme))))
     theirs, ours = _texts[STYLES][: len(OF_THEME)], _texts[STYLES][len(OF_THEME) :]
-    own = "".join(ours)
-    used = sheet.used("".join(theirs), known, own + scripts)
-    _add(STYLES, used + own, files, config)
+    own, theme = "".join(ours), "".join(theirs)
+    contents = [page.content or "" for page in pages]
+    names = _templates(config, pages)
+    settings = str(dict(config.theme))
+
+    def used() -> str:
+        known = sheet.words_of_tags(contents)
+        known |= sheet.words(sheet.templates(env, names))
+        known |= sheet.words((scripts, settings))
+        return sheet.used(theme, known, own + scripts)
+
+    made_of = "\0".join([*contents, *names, scripts, settings, own, theme, _MATERIAL])
+    state = digest(sorted(_own(config).rglob("*.html")), made_of.encode())
+    kept: Kept = config.extra.get("kept", Kept())
+    _add(STYLES, kept.of(STYLES, state, used) + own, files, config)
 
 
 def _add(name: str, text: str, files: Files, config: MkDocsConfig) -> None:
     stem, kind = name.split(".")
-    digest = sha256(text.encode()).hexdigest()[:8]
-    uri = config.extra["assets"][name] = f"{FOLDER}/{stem}.{digest}.{kind}"
+    held = sha256(text.encode()).hexdigest()[:8]
+    uri = config.extra["assets"][name] = f"{FOLDER}/{stem}.{held}.{kind}"
     files.append(File.generated(config, uri, content=text))
 
 
+def _own(config: MkDocsConfig) -> Path:
+    return Path(config.theme.custom_dir or ".")
+
+
 def _templates(config: MkDocsConfig, pages: list[Page]) -> list[str]:
-    own = Path(config.theme.custom_dir or ".")
+    own = _own(config)
     names = [path.relative_to(own).as_posix() for path in own.rglob("*.html")]
     asked_for = [page.meta["template"] for page in pages if "template" in page.meta]
     return [*names, *asked_for, f"partials/languages/{config.theme['language']}.html"]
