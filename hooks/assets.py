@@ -28,8 +28,6 @@ FOLDER = "assets"
 MAPS = f"{FOLDER}/stylesheets/*.map"
 """What the theme's styles, which no longer lie there, were made of."""
 SMALLER = {"js": jsmin, "css": cssmin}
-
-
 _MATERIAL = version("mkdocs-material")
 _texts: dict[str, list[str]] = {}
 """The parts of each file, made smaller."""
@@ -53,7 +51,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
     """The styles, once all pages are known, and before templates go round them."""
     pages = [file.page for file in files if file.page]
-    scripts = "".join(t for name in FILES if name[-3:] == ".js" for t in _texts[name])
+    rest = "".join(t for name in FILES if name != STYLES for t in _texts[name])
     theirs, ours = _texts[STYLES][: len(OF_THEME)], _texts[STYLES][len(OF_THEME) :]
     own, theme = "".join(ours), "".join(theirs)
     contents = [page.content or "" for page in pages]
@@ -63,10 +61,10 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
     def used() -> str:
         known = sheet.words_of_tags(contents)
         known |= sheet.words(sheet.templates(env, names))
-        known |= sheet.words((scripts, settings))
-        return sheet.used(theme, known, own + scripts)
+        known |= sheet.words((rest, settings))
+        return sheet.used(theme, known, own + rest)
 
-    made_of = "\0".join([*contents, *names, scripts, settings, own, theme, _MATERIAL])
+    made_of = "\0".join([*contents, *names, rest, settings, own, theme, _MATERIAL])
     state = digest(sorted(_own(config).rglob("*.html")), made_of.encode())
     kept: Kept = config.extra.get("kept", Kept())
     _add(STYLES, kept.of(STYLES, state, used) + own, files, config)
