@@ -64,8 +64,10 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         known |= sheet.words((rest, settings))
         return sheet.used(theme, known, own + rest)
 
-    made_of = "\0".join([*contents, *names, rest, settings, own, theme, _MATERIAL])
-    state = digest(sorted(_own(config).rglob("*.html")), made_of.encode())
+    made_of = sha256()
+    for text in (*contents, *names, rest, settings, own, theme, _MATERIAL):
+        made_of.update(text.encode() + b"\0")
+    state = digest(sorted(_own(config).rglob("*.html")), made_of.digest())
     kept: Kept = config.extra.get("kept", Kept())
     _add(STYLES, kept.of(STYLES, state, used) + own, files, config)
 

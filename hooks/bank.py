@@ -28,9 +28,12 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         raise PluginError(str(wrong)) from wrong
     told = urls, config.site_url or "", day
     state = sha256(found.state + repr(told).encode()).digest()
-    written = config.extra["kept"].of(
-        PAGE, state, lambda: list(files_of(bank(found, *told)))
+    written = config.extra["kept"].each(
+        PAGE, state, lambda: files_of(bank(found, *told))
     )
     for name, content in written:
-        files.append(File.generated(config, name, content=content))
+        path = Path(config.site_dir, name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)  # at once where it will lie: it is much
+        files.append(File.generated(config, name, abs_src_path=str(path)))
     return files

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from hashlib import sha256
@@ -42,6 +42,14 @@ def on_pre_page(page: Page, *, config: MkDocsConfig, files: Files) -> Page:
     return page
 
 
+def on_page_content(html: str, *, page: Page, **_: object) -> None:
+    page.markdown = ""  # what is rendered need not be held
+
+
+def on_post_page(output: str, *, page: Page, **_: object) -> None:
+    page.content = ""  # nor what is written
+
+
 def _render(page: Page, run: Run, config: MkDocsConfig, files: Files) -> None:
     """Render a page, or take it as it was rendered before."""
     text = page.markdown or ""
@@ -68,17 +76,9 @@ def _taken(page: Page) -> tuple[Any, ...]:
     return *found, by_name
 
 
-def _put(
-    page: Page,
-    files: Files,
-    content: str,
-    toc: Any,
-    title: str | None,
-    ids: set[str] | None,
-    links: Mapping[str, dict[str, str]] | None,
-) -> None:
-    page.content, page.toc, page._title_from_render = content, toc, title
-    page.present_anchor_ids = ids
+def _put(page: Page, files: Files, *made: Any) -> None:
+    page.content, page.toc, page._title_from_render = made[:3]
+    page.present_anchor_ids, links = made[3:]
     if links is not None:
         page.links_to_anchors = {files.src_uris[f]: a for f, a in links.items()}
 

@@ -45,6 +45,7 @@ from guide.prose.rules import RULES as PROSE_RULES
 from guide.prose.words import any_of, written_in
 from guide.safety import show as safety
 from guide.safety.model import DISTRESS, Care
+from guide.source import fingerprint
 from guide.teaching import show as teaching
 
 TOKEN = "InsertedHere"
@@ -71,7 +72,10 @@ class EvidenceExtension(Extension):
     def __init__(self, **settings: Any) -> None:
         self.config = {
             "shown": [Shown(), "what the site's pages know of each other"],
-            "addresses": [{}, "the address in docs of each page, by its text"],
+            "addresses": [
+                {},
+                "addresses in docs, by the fingerprints of pages' texts",
+            ],
             "data": ["", "a folder of data files, where no one tells what is shown"],
         }
         super().__init__(**settings)
@@ -111,7 +115,8 @@ class _Here(Preprocessor):
 
     def run(self, lines: list[str]) -> list[str]:
         addresses = self.extension.getConfig("addresses")
-        self.extension.shown.here = addresses.get("\n".join(lines), "")
+        here = addresses.get(fingerprint("\n".join(lines)), "")
+        self.extension.shown.here = here
         return lines
 
 

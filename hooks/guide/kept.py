@@ -11,7 +11,7 @@ import contextlib
 import os
 import pickle
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
@@ -48,6 +48,31 @@ class Kept:
             self.put(name, digest, made)
         return made
 
+    def each(
+        self,
+        name: str,
+        digest: bytes,
+        make: Callable[[], Iterable[tuple[str, Made]]],
+    ) -> Iterator[tuple[str, Made]]:
+        """What ``make`` gave, by names; one after the other, since it may be much."""
+        given: list[str] = []
+        known = self.get(name, digest)
+        for one in known or ():
+            made = self.get(f"{name} {one}", digest)
+            if made is None:
+                break
+            given.append(one)
+            yield one, made
+        if given == known:
+            return
+        names = []
+        for one, made in make():
+            names.append(one)
+            self.put(f"{name} {one}", digest, made)
+            if one not in given:
+                yield one, made
+        self.put(name, digest, names)
+
     def get(self, name: str, digest: bytes) -> Any:
         """What was last put under this name, if it was with this digest, or None."""
         known = self._made.get(name)
@@ -56,12 +81,10 @@ class Kept:
         if self.folder is None:
             return None
         with contextlib.suppress(Exception):  # whatever a broken pickle may raise
-            head, body = _split(self._file(name).read_bytes())
-            if head == _stamp(digest):
-                made = pickle.loads(body)
-                if self.again:
-                    self._made[name] = digest, made
-                return made
+            made = _read(self._file(name), _stamp(digest))
+            if made is not None and self.again:
+                self._made[name] = digest, made
+            return made
         return None
 
     def put(self, name: str, digest: bytes, made: Any) -> None:
@@ -69,9 +92,8 @@ class Kept:
         if self.again:
             self._made[name] = digest, made
         if self.folder is not None:
-            body = pickle.dumps(made, pickle.HIGHEST_PROTOCOL)
             with contextlib.suppress(OSError):  # a place that cannot be written to
-                _write(self._file(name), _stamp(digest) + body)
+                _write(self._file(name), _stamp(digest), made)
 
     def _file(self, name: str) -> Path:
         folder = self.folder or Path()
@@ -104,14 +126,17 @@ def _stamp(digest: bytes) -> bytes:
     return sha256(_program() + digest).digest()
 
 
-def _split(kept: bytes) -> tuple[bytes, bytes]:
-    size = sha256().digest_size
-    return kept[:size], kept[size:]
+def _read(file: Path, stamp: bytes) -> Any:
+    """What a file holds, or None if that has another stamp."""
+    with file.open("rb") as opened:
+        return pickle.load(opened) if opened.read(len(stamp)) == stamp else None
 
 
-def _write(file: Path, content: bytes) -> None:
+def _write(file: Path, stamp: bytes, made: Any) -> None:
     """Write a file at once: another build may read it at the same time."""
     file.parent.mkdir(parents=True, exist_ok=True)
     new = file.with_suffix(f".{os.getpid()}")
-    new.write_bytes(content)
+    with new.open("wb") as opened:
+        opened.write(stamp)
+        pickle.dump(made, opened, pickle.HIGHEST_PROTOCOL)
     new.replace(file)

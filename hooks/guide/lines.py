@@ -194,7 +194,8 @@ class Reader:
         for index, (line, own) in enumerate(found, start=first):
             if not self.in_quiz:  # its markers are at the margin, and end all
                 self.note_outline(index)
-            yield Line(index + 1, self.lines[index], line, comments=own)
+            text = self.lines[index]
+            yield Line(index + 1, text, text if line == text else line, comments=own)
 
     def to_comment_end(self, column: int) -> None:
         """Move behind the line that ends a comment, and those behind it there."""

@@ -30,7 +30,7 @@ from guide.quiz.parse import parse
 from guide.quiz.render import Rendered, problem_list, render
 from guide.regions import Region
 from guide.rules import broken
-from guide.source import split_lines
+from guide.source import fingerprint, split_lines
 
 FAULTY = "This question has problems"
 FENCES = "fenced_code_block"
@@ -40,8 +40,9 @@ FENCES = "fenced_code_block"
 class QuizExtension(Extension):
     """Keeps what was lifted out of a page until its elements are in place.
 
-    ``known`` holds pages that have been parsed already: by the text that
-    Markdown gets, what was parsed and how many lines of the file stand above it.
+    ``known`` holds pages that have been parsed already: by the fingerprint of the
+    text that Markdown gets, what was parsed and how many lines of the file stand
+    above it.
     ``claims`` are those of the register, by their ids. ``late`` takes the
     problems that only the elements of a page show.
     """
@@ -85,7 +86,7 @@ class QuizExtension(Extension):
         while self.token in text:
             self.token += "X"
         lines = split_lines(text)
-        known = self.getConfig("known").get(text)
+        known = self.getConfig("known").get(fingerprint(text))
         parsed, above = known or (parse(lines, 0, self.getConfig("claims")), 0)
         quizzes = {quiz.place: quiz for quiz in parsed.quizzes}
         self.homeless = list(parsed.problems)

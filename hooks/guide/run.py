@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from zlib import compress, decompress
 
 import guide.evidence_extension
 import guide.layout_extension
@@ -27,6 +28,7 @@ from guide.quiz.parse import Parsed
 from guide.quiz.render import problem_box
 from guide.search import entries
 from guide.site import Site
+from guide.source import fingerprint
 from guide.told import as_text
 
 QUIZ = guide.markdown_extension.__name__
@@ -38,9 +40,10 @@ LAYOUT = guide.layout_extension.__name__
 class Run:
     """What the extensions are told, and what is wrong so far.
 
-    What was parsed by the text that Markdown gets, so that nothing is parsed
-    twice; problems that rendering showed, of the page just rendered; the address
-    of each page by its text; the answers and the cards of pages now being searched;
+    What was parsed by the fingerprint of the text that Markdown gets, so that
+    nothing is parsed twice; problems that rendering showed, of the page just
+    rendered; the address of each page by that fingerprint; the answers and the
+    cards of pages now being searched, compressed;
     what places get from the synonyms, and what pages are about, by their addresses;
     what stands below the text of each chapter, by its path; what was read before.
     ``site`` is the address of the whole, where it has one; ``again`` says that it
@@ -50,10 +53,10 @@ class Run:
     problems: list[Problem] = field(default_factory=list)
     late: list[Problem] = field(default_factory=list)
     pages: set[str] = field(default_factory=set)
-    known: dict[str, tuple[Parsed, int]] = field(default_factory=dict)
-    addresses: dict[str, str] = field(default_factory=dict)
+    known: dict[bytes, tuple[Parsed, int]] = field(default_factory=dict)
+    addresses: dict[bytes, str] = field(default_factory=dict)
     shown: Watched = field(default_factory=Watched)
-    aside: dict[str, tuple[str, str]] = field(default_factory=dict)
+    aside: dict[str, tuple[bytes, bytes]] = field(default_factory=dict)
     found_by: dict[str, entries.Entry] = field(default_factory=dict)
     descriptions: dict[str, str] = field(default_factory=dict)
     ends: dict[str, str] = field(default_factory=dict)
@@ -93,8 +96,8 @@ class Run:
         self.addresses.clear()
         for path, page in found.pages.items():
             text, parsed = page.as_markdown_gets_it
-            self.known[text] = parsed
-            self.addresses[text] = addresses[path]
+            self.known[fingerprint(text)] = parsed
+            self.addresses[fingerprint(text)] = addresses[path]
         site.fill(self.shown, found, addresses)
         self.shown.urls = {addresses[path]: url for path, url in urls.items()}
         self.shown.today, self.shown.project = today, project
@@ -115,7 +118,7 @@ class Run:
         """
         html, evidence = without_evidence(html)
         html, answers = without_answers(html)
-        self.aside[path] = answers, evidence
+        self.aside[path] = compress(answers.encode()), compress(evidence.encode())
         self.problems.extend(problem.in_file(path) for problem in self.late)
         self.late.clear()
         failing = errors(problem for problem in self.problems if problem.path == path)
@@ -129,7 +132,7 @@ class Run:
 
     def put_answers(self, html: str, path: str) -> str:
         """A page with its answers and cards where they were."""
-        answers, evidence = self.aside.pop(path)
+        answers, evidence = (decompress(part).decode() for part in self.aside.pop(path))
         end = self.ends.get(path, "")
         return html.replace(ANSWERS_MARK, end + answers) + evidence
 

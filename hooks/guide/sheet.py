@@ -35,7 +35,7 @@ def words(texts: Iterable[str]) -> set[str]:
 
 def words_of_tags(pages: Iterable[str]) -> set[str]:
     """All words in the tags of pages."""
-    return words({tag for page in pages for tag in _TAG.findall(page)})
+    return set().union(*(words(set(_TAG.findall(page))) for page in pages))
 
 
 def templates(env: Environment, names: Iterable[str]) -> Iterator[str]:

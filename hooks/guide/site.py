@@ -420,7 +420,9 @@ def load_page(
         reading, found = _read(text, parsed, evidence, name)
         problems.extend(found)
     placed = tuple(problem.in_file(name) for problem in problems)
-    return Page(name, text, parsed, placed, reading)
+    for block in reading.blocks:
+        block.forget()
+    return Page(name, text, parsed.without_lines, placed, reading)
 
 
 def _read(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -55,6 +56,11 @@ class Source:
         """The line of the front matter on which a setting stands."""
         settings = enumerate(self.lines[: self.body_start], start=1)
         return next((number for number, line in settings if key in line), 2)
+
+
+def fingerprint(text: str) -> bytes:
+    """What stands for a text where something is known of it, since texts are long."""
+    return sha256(text.encode()).digest()
 
 
 def split_lines(text: str) -> list[str]:

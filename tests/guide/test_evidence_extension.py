@@ -12,6 +12,7 @@ from markdown import Markdown
 from guide import site
 from guide.evidence.load import load
 from guide.evidence.shown import Shown
+from guide.source import fingerprint
 from guides import POPULAR, load_guide, write_guide
 
 SURE = "Reading a partner is linked to satisfaction.[~sure]"
@@ -110,7 +111,8 @@ def test_a_popular_line_leads_to_the_heading_that_its_check_stands_under(
     (docs / "myths.md").write_text(text)
     found, told = load_guide(docs), Shown()
     site.fill(told, found, {path: Path(path).name for path in found.pages})
-    settings = {"shown": told, "addresses": {text: "myths.md"}}
+    addresses = {fingerprint(text): "myths.md"}
+    settings = {"shown": told, "addresses": addresses}
     configs = {"guide.evidence_extension": settings}
     html = Markdown(extensions=EXTENSIONS, extension_configs=configs).convert(text)
     (more,) = BeautifulSoup(html, "html.parser").select(".myths p > a")

@@ -6,7 +6,7 @@ same. So that nobody has to list what that is, it is noted while it is read.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import ItemsView, Mapping
 from dataclasses import fields
 from hashlib import sha256
 
@@ -49,6 +49,14 @@ class Watched(Shown):
 
     def _now(self, name: str) -> bytes:
         if name not in self._states:
-            now = repr(object.__getattribute__(self, name))
-            self._states[name] = sha256(now.encode()).digest()
+            self._states[name] = _state(object.__getattribute__(self, name))
         return self._states[name]
+
+
+def _state(value: object) -> bytes:
+    """A digest of what something says of itself, a part at a time: it may be much."""
+    parts = value.items() if isinstance(value, Mapping) else value
+    found = sha256(type(value).__name__.encode())
+    for part in parts if isinstance(parts, list | ItemsView) else [value]:
+        found.update(b"\0" + repr(part).encode())
+    return found.digest()

@@ -61,6 +61,11 @@ class Block:
             return [Sentence(plain, self.place, tuple(self.text.marks))]
         return list(sentences(self.text))
 
+    def forget(self) -> None:
+        """Let go of text and sentences, which are large, until they are asked for."""
+        for name in ("text", "sentences"):
+            self.__dict__.pop(name, None)
+
 
 @dataclass
 class Blocks:

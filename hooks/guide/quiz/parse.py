@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from guide.lines import Line
 from guide.problems import Problem
@@ -49,6 +49,12 @@ class Parsed:
     starts: tuple[Settings, ...]
     problems: tuple[Problem, ...]
     lines: tuple[Line, ...] = ()
+
+    @property
+    def without_lines(self) -> Parsed:
+        """The same without the lines of the page, which only its checks read."""
+        bare = (replace(each, body=[], sections=[]) for each in self.regions)
+        return replace(self, regions=tuple(bare), lines=())
 
 
 def parse(lines: Sequence[str], start: int = 0, claims: Claims = NO_CLAIMS) -> Parsed:
