@@ -15,7 +15,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from guide.hosting import files as hosting  # here, while hooks/ is known
-from guide.hosting import table
+from guide.hosting import first_paint, table
 from guide.kept import Kept
 from guide.last_look import look
 from guide.problems import Problem, report, short
@@ -35,6 +35,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         config.extra["live_reload"], config.extra["on_disk"]
     )
     config.extra["referrer"] = table.REFERRER
+    config.extra["first_paint"] = first_paint.ELEMENT
     _found.clear()
     return config
 

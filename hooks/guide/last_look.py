@@ -1,7 +1,8 @@
 """The last look at a whole page before it is published: nothing in it can run or load.
 
 Whatever Markdown, templates and data files made of it, a page holds only elements
-that are known, no handler and no style, and addresses that are no script.
+that are known, no handler and no style, addresses that are no script, and of scripts
+that stand in the page itself only the one that all pages begin with.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from guide.foreign import foreign_scheme
+from guide.hosting import first_paint
 from guide.problems import Problem
 from guide.rules import broken
 
@@ -73,7 +75,7 @@ def look(page: str, path: str) -> Iterator[Problem]:
 
 def breaches(page: str) -> Iterator[str]:
     """What in a page's HTML could run, load or style something, in words."""
-    text = _COMMENT.sub("", page)
+    text = _COMMENT.sub("", page).replace(first_paint.ELEMENT, "", 1)
     if "<!--" in text:
         yield "a comment that never ends"
     for tag in dict.fromkeys(_TAG.findall(text)):  # most are there many times

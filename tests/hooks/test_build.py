@@ -89,7 +89,7 @@ def assets_of(page: Path) -> set[str]:
 def test_script_and_style_are_only_on_pages_that_need_them(
     guide_site: Path, example_site: Path
 ) -> None:
-    everywhere = {"guide.css", "theme.js", "page.js", "found.js"}
+    everywhere = {"guide.css", "page.js", "found.js"}
     quiz = everywhere | {"quiz.js"}
     assert assets_of(example_site / "without" / "index.html") == everywhere
     assert assets_of(example_site / "404.html") == everywhere

@@ -1,1 +1,1 @@
-"""What a host is to send with the files, and smaller copies of them."""
+"""What a host is to send with the files, what may run, and smaller copies of files."""
