@@ -12,7 +12,6 @@ import re
 import shutil
 import subprocess
 import sys
-from collections import Counter
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent.parent
@@ -28,13 +27,12 @@ source_paths = ["guide"]
 only_mutate = ["guide/quiz/*"]
 also_copy = {rest}
 pytest_add_cli_args = ["-q", "-x", "-p", "no:cacheprovider"]
-pytest_add_cli_args_test_selection = [
-    "tests/guide",
-    # what holds for every text takes long, and each mutant would wait for it
-    "--ignore=tests/guide/test_properties.py",
-]
+pytest_add_cli_args_test_selection = {tests}
 use_setproctitle = false
 """
+TESTS = ("folding", "foreign", "gate", "inputs_that_work", "items")
+TESTS += ("markdown_extension", "question_list", "rules")
+"""Of ``tests/guide``, those about questions; each mutant would wait for the others."""
 FOLDERS = {"docs", "overrides", ".github"}
 """What tests read besides the code and each other, with the files beside these."""
 _RESULT = re.compile(r"^\s*(?P<mutant>[\w.ǁ]+): (?P<end>[\w ]+)$", re.MULTILINE)
@@ -55,7 +53,8 @@ def copy_code(folder: Path) -> None:
         copy = shutil.copytree if path.is_dir() else shutil.copy
         copy(path, folder / path.name)
     names = sorted(path.name for path in rest)
-    (folder / "pyproject.toml").write_text(CONFIG.format(rest=names))
+    tests = [f"tests/guide/test_{name}.py" for name in TESTS]
+    (folder / "pyproject.toml").write_text(CONFIG.format(rest=names, tests=tests))
 
 
 def ends(python: Path, folder: Path) -> dict[str, str]:
@@ -85,6 +84,9 @@ def function(mutant: str) -> str:
 
 
 def by_function(mutants: list[str]) -> list[str]:
-    """A line for each function: how many of its mutants these are."""
-    counts = Counter(map(function, mutants))
-    return [f"{number:4}  {name}" for name, number in counts.most_common()]
+    """A line for each function: how many of its mutants these are, and which."""
+    found: dict[str, list[str]] = {}
+    for mutant in mutants:
+        found.setdefault(function(mutant), []).append(mutant.rpartition("_")[2])
+    most_first = sorted(found.items(), key=lambda each: -len(each[1]))
+    return [f"{len(ns):4}  {name}: {', '.join(ns)}" for name, ns in most_first]
