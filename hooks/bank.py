@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
@@ -10,8 +12,8 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 
-from guide.exports.files import bank, newest
-from guide.exports.files import files as files_of
+from guide.found.feed import newest  # here, while hooks/ is known
+from guide.site import Site
 
 PAGE = "question-bank.md"
 
@@ -28,12 +30,18 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         raise PluginError(str(wrong)) from wrong
     told = urls, config.site_url or "", day
     state = sha256(found.state + repr(told).encode()).digest()
-    written = config.extra["kept"].each(
-        PAGE, state, lambda: files_of(bank(found, *told))
-    )
+    written = config.extra["kept"].each(PAGE, state, lambda: _made(found, *told))
     for name, content in written:
         path = Path(config.site_dir, name)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)  # at once where it will lie: it is much
         files.append(File.generated(config, name, abs_src_path=str(path)))
     return files
+
+
+def _made(
+    found: Site, urls: Mapping[str, str], base: str, day: date
+) -> Iterator[tuple[str, bytes]]:
+    from guide.exports import files  # here, since most builds have all kept
+
+    return files.files(files.bank(found, urls, base, day))

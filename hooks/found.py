@@ -16,7 +16,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from guide.found import feed, mark, picture  # here, while hooks/ is known
+from guide.found import feed  # here, while hooks/ is known
 from guide.kept import Kept, digest
 
 log = get_plugin_logger("found")
@@ -41,6 +41,8 @@ def on_env(env: object, *, config: MkDocsConfig, files: Files) -> None:
     _pictures.clear()
     if not config.site_url or config.extra["live_reload"]:
         return
+    from guide.found import picture  # here, since most builds draw nothing
+
     svg = MARK.read_text("utf-8")
     for page in [file.page for file in files.documentation_pages() if file.page]:
         words = _words(page, config.site_name)
@@ -62,6 +64,8 @@ def on_page_context(
 
 
 def _icons() -> dict[str, str | bytes]:
+    from guide.found import mark  # here, since most builds have them kept
+
     svg = MARK.read_text("utf-8")
     touched = mark.png(mark.icon(svg, 180, corner=0))
     return {ICON: mark.icon_svg(svg), TOUCH: touched, "favicon.ico": mark.ico(svg)}

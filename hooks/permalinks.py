@@ -31,7 +31,7 @@ def on_startup(*, command: str, dirty: bool) -> None:
 
 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
-    _links.load(short(Path(config.docs_dir)))
+    _links.load(short(Path(config.docs_dir)), config.extra.get("kept"))
     _links.site = config.site_url or ""
     _titles.clear()
     for file in files.documentation_pages():

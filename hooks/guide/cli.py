@@ -196,13 +196,14 @@ def _compress(built: Path) -> int:
 def _export(format_id: str, docs: Path, to: Path) -> int:
     """Write the files that a build of the site makes; its address is SITE_URL."""
     from guide.exports import files  # here, since it needs more than a check does
+    from guide.found import feed
 
     found = site.load(list(site.markdown_files(docs)), _data(docs))
     if wrong := errors(found.problems):
         print(told.as_text(wrong, os.environ.get("SITE_URL", "")))
         return 1
     base = os.environ.get("SITE_URL", "")
-    newest = files.newest(docs.resolve().with_name("CHANGELOG.md"))
+    newest = feed.newest(docs.resolve().with_name("CHANGELOG.md"))
     bank = files.bank(found, site.addresses(found, docs), base, newest)
     one = formats.BY_ID.get(format_id)
     for name, content in files.files(bank, [one] if one else formats.FORMATS):

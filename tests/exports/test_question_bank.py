@@ -13,9 +13,10 @@ from bs4 import BeautifulSoup
 
 from banks import example_bank, guide_bank, more_bank, unzipped
 from guide.cli import main
-from guide.exports.files import Bank, files, newest
+from guide.exports.files import Bank, files
 from guide.exports.formats import FORMATS, NAME, WHOLE
 from guide.exports.spreadsheet import safe, spreadsheet
+from guide.found.feed import newest
 from sites import ADDRESS, GOOD, ROOT
 
 CHAPTER = "attachment"

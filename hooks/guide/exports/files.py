@@ -6,7 +6,6 @@ import datetime
 import itertools
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from guide.exports.anki import anki
 from guide.exports.bank import Item, items
@@ -16,10 +15,7 @@ from guide.exports.moodle import moodle_xml
 from guide.exports.qti import qti
 from guide.exports.quizzes_json import quizzes_json
 from guide.exports.spreadsheet import spreadsheet
-from guide.found import feed
 from guide.site import Site
-
-_NEVER = datetime.date(2026, 1, 1)
 
 
 @dataclass(frozen=True)
@@ -73,11 +69,3 @@ def files(
     for format_ in formats:
         for name, part in parts:
             yield format_.file(name), _WRITERS[format_.id](part)
-
-
-def newest(changelog: Path) -> datetime.date:
-    """The day of the newest version of a changelog; ValueError if it is unreadable."""
-    if not changelog.exists():
-        return _NEVER
-    found = feed.versions(changelog.read_text("utf-8"))
-    return found[0].day if found else _NEVER

@@ -7,6 +7,7 @@ import re
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from xml.etree.ElementTree import Element, tostring
 
 from guide.elements import put
@@ -16,6 +17,7 @@ from guide.prose.text import pieces_of, text_of
 
 NAME = "feed.xml"
 _ATOM, _XHTML = "http://www.w3.org/2005/Atom", "http://www.w3.org/1999/xhtml"
+_NEVER = datetime.date(2026, 1, 1)
 _ID = "tag:trust-and-attunement,2026:"
 _VERSION = re.compile(
     r"## (?P<number>\S+) \((?P<day>\d{4}-\d\d-\d\d)\) \{#(?P<id>[a-z0-9-]+)\}"
@@ -49,6 +51,14 @@ def versions(text: str) -> list[Version]:
             said = text_of(pieces_of(line[2:], Place(number, 3)))
             found[-1].changes.append(said.plain.replace("`", ""))
     return found
+
+
+def newest(changelog: Path) -> datetime.date:
+    """The day of the newest version of a changelog; ValueError if it is unreadable."""
+    if not changelog.exists():
+        return _NEVER
+    found = versions(changelog.read_text("utf-8"))
+    return found[0].day if found else _NEVER
 
 
 def atom(

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
+from guide import data
+from guide.kept import Kept, digest
 from guide.permalinks import ledger, redirects
 from guide.permalinks.built import Built, keep, read
 from guide.permalinks.check import check
@@ -26,10 +29,12 @@ class Links:
     pages: dict[str, Built] = field(default_factory=dict)
     site: str = ""
 
-    def load(self, docs: Path) -> None:
-        """Begin a run over the pages in ``docs``."""
+    def load(self, docs: Path, kept: Kept | None = None) -> None:
+        """Begin a run over the pages in ``docs``; ``kept`` is what was read before."""
         self.docs = docs
-        self.redirects = redirects.load(docs / DATA)
+        state = digest(data.files(docs / DATA))
+        read = partial(redirects.load, docs / DATA)
+        self.redirects = (kept or Kept()).of(redirects.FILE, state, read)
         self.pages.clear()
 
     @property

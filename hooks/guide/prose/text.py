@@ -7,8 +7,6 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from sentencex import segment
-
 from guide.evidence.marks import MARK, names
 from guide.lines import Place
 
@@ -124,6 +122,8 @@ def _mark(found: re.Match[str], at: int, line: int, column: int) -> Mark:
 
 def sentences(text: Text) -> Iterator[Sentence]:
     """The sentences of a text; a mark belongs to the words that stand before it."""
+    from sentencex import segment  # here, since most runs have all kept
+
     start = 0
     marks = list(text.marks)
     for part in segment("en", text.plain):
