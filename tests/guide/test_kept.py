@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -121,3 +122,28 @@ def test_where_nothing_can_be_kept_everything_is_read_all_the_same(
     read(docs, beside(docs))
     read(docs, beside(docs))
     assert sorted(again.pages) == ["edited", "edited", "left", "left"]
+
+
+def test_of_many_things_made_at_once_all_come_again_though_one_is_lost(
+    tmp_path: Path,
+) -> None:
+    made: list[str] = []
+
+    def make() -> Iterator[tuple[str, bytes]]:
+        for name in ("gift", "qti", "csv"):
+            made.append(name)
+            yield name, name.encode()
+
+    def bank(state: bytes = b"state") -> list[tuple[str, bytes]]:
+        return list(Kept(tmp_path, again=False).each("bank", state, make))
+
+    whole = bank()
+    assert whole == [("gift", b"gift"), ("qti", b"qti"), ("csv", b"csv")]
+    assert bank() == whole
+    assert made == ["gift", "qti", "csv"]
+    holding = [file for file in tmp_path.iterdir() if b"qti" in file.read_bytes()]
+    min(holding, key=lambda file: file.stat().st_size).unlink()  # not the list of all
+    assert sorted(bank()) == sorted(whole)
+    assert len(made) == 6
+    assert bank(b"another") == whole
+    assert len(made) == 9
