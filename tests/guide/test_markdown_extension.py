@@ -138,6 +138,12 @@ def test_what_follows_the_prompt_stays_below_it() -> None:
     assert page.fieldset.find("blockquote")
 
 
+def test_code_below_the_prompt_is_no_prompt() -> None:
+    page = soup(GOOD.replace("Which?", "Which?\n\n```\nplain\n```"))
+    assert page.legend.text == "Which?"
+    assert page.fieldset.find("code").text == "plain\n"
+
+
 def test_a_faulty_quiz_shows_what_is_wrong_in_its_place() -> None:
     page = soup(f"above\n\n{GOOD.replace('  > So.', '')}\n\nbelow")
     box = page.find(class_="failure")
