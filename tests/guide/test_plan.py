@@ -17,6 +17,7 @@ from guide.routes import Route, Stop
 from guide.rules import RULES
 from guide.safety import show as safety
 from guide.safety.model import DISTRESS
+from guide.source import fingerprint
 from guides import PAGE, load_guide, told, write_guide
 from sites import ROOT
 
@@ -87,7 +88,7 @@ def shown(docs: Path, today: datetime.date = SEEN) -> str:
     site.fill(told, found, addresses)
     (page,) = found.pages.values()
     text, _ = page.as_markdown_gets_it
-    settings = {"shown": told, "addresses": {text: "part/page.md"}}
+    settings = {"shown": told, "addresses": {fingerprint(text): "part/page.md"}}
     md = Markdown(
         extensions=["guide.evidence_extension"],
         extension_configs={"guide.evidence_extension": settings},

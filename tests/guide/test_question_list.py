@@ -12,6 +12,7 @@ from guide import site
 from guide.chapter_end import chapter_ends
 from guide.evidence.shown import Shown
 from guide.quiz.folding import content_hash
+from guide.source import fingerprint
 from guides import PAGE, load_guide, write_guide
 
 CHAPTER = PAGE.replace(
@@ -64,7 +65,7 @@ def listed(docs: Path, name: str) -> BeautifulSoup:
     site.fill(shown, found, addresses)
     shown.urls = {uri: uri.replace(".md", "/") for uri in addresses.values()}
     text, _ = found.pages[(docs / f"{name}.md").as_posix()].as_markdown_gets_it
-    settings = {"shown": shown, "addresses": {text: f"{name}.md"}}
+    settings = {"shown": shown, "addresses": {fingerprint(text): f"{name}.md"}}
     md = Markdown(
         extensions=["guide.evidence_extension"],
         extension_configs={"guide.evidence_extension": settings},
