@@ -24,13 +24,13 @@ from guide import sheet  # here, while hooks/ is known
 from guide.assets import FILES, FILES_OF_SITE, OF_THEME, ON_DISK, STYLES, needed
 from guide.kept import Kept, digest
 
-FOLDER = "assets"
+FOLDER, THEME = "assets", "theme.css"
 MAPS = f"{FOLDER}/stylesheets/*.map"
 """What the theme's styles, which no longer lie there, were made of."""
 SMALLER = {"js": jsmin, "css": cssmin}
 _MATERIAL = version("mkdocs-material")
-_texts: dict[str, list[str]] = {}
-"""The parts of each file, made smaller."""
+_texts: dict[str, str] = {}
+"""What is to be in each file, made smaller; the theme's styles by themselves."""
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
@@ -38,9 +38,13 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     for name, parts in FILES.items():
         smaller = SMALLER[name.split(".")[1]]
         sources = [_source(files, _here(part, config)) for part in parts]
-        _texts[name] = [smaller(each.content_string) for each in sources]
+        texts = [each.content_string for each in sources]
+        if name == STYLES:
+            theirs, texts = texts[: len(OF_THEME)], texts[len(OF_THEME) :]
+            _texts[THEME] = smaller("\n".join(theirs))
+        _texts[name] = smaller("\n".join(texts))
         if name != STYLES:
-            _add(name, smaller("\n".join(_texts[name])), files, config)
+            _add(name, _texts[name], files, config)
     for part in {ON_DISK, *(part for parts in FILES.values() for part in parts)}:
         files.remove(_source(files, part))
     for name in fnmatch.filter(list(files.src_uris), MAPS):
@@ -51,9 +55,8 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
     """The styles, once all pages are known, and before templates go round them."""
     pages = [file.page for file in files if file.page]
-    rest = "".join(t for name in FILES if name != STYLES for t in _texts[name])
-    theirs, ours = _texts[STYLES][: len(OF_THEME)], _texts[STYLES][len(OF_THEME) :]
-    own, theme = "".join(ours), "".join(theirs)
+    rest = "".join(_texts[name] for name in FILES if name != STYLES)
+    own, theme = _texts[STYLES], _texts[THEME]
     contents = [page.content or "" for page in pages]
     names = _templates(config, pages)
     settings = str(dict(config.theme))

@@ -11,6 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
+from mkdocs.utils import write_file
 
 from guide.found.feed import newest  # here, while hooks/ is known
 from guide.site import Site
@@ -32,10 +33,9 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     state = sha256(found.state + repr(told).encode()).digest()
     written = config.extra["kept"].each(PAGE, state, lambda: _made(found, *told))
     for name, content in written:
-        path = Path(config.site_dir, name)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)  # at once where it will lie: it is much
-        files.append(File.generated(config, name, abs_src_path=str(path)))
+        path = str(Path(config.site_dir, name))
+        write_file(content, path)  # at once where it will lie: it is much
+        files.append(File.generated(config, name, abs_src_path=path))
     return files
 
 

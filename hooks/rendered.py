@@ -2,7 +2,8 @@
 
 Markdown is half of what a build takes. A page is taken as it was rendered last time
 where its text, the files of the site, the settings, and all it read of other pages
-and of the data are the same, and where nothing was told of it then.
+and of the data are the same, and where nothing was told of it then. What is rendered
+or written is let go.
 """
 
 from __future__ import annotations
@@ -29,6 +30,8 @@ _BUILDERS = f"{mkdocs.__version__} {pymdownx.__meta__.__version__}"
 _THIS = Path(__file__).read_text("utf-8")
 _INCLUDES = "-8<-"
 """What puts another file into a text, of which the text says nothing."""
+_MADE = ("content", "toc", "_title_from_render", "present_anchor_ids")
+"""What MkDocs makes of a page besides its links."""
 _settings = [b""]
 
 
@@ -72,13 +75,13 @@ def _taken(page: Page) -> tuple[Any, ...]:
     """All that MkDocs makes of a page, with files by their names."""
     links = page.links_to_anchors
     by_name = None if links is None else {f.src_uri: a for f, a in links.items()}
-    found = page.content, page.toc, page._title_from_render, page.present_anchor_ids
-    return *found, by_name
+    return *(getattr(page, name) for name in _MADE), by_name
 
 
 def _put(page: Page, files: Files, *made: Any) -> None:
-    page.content, page.toc, page._title_from_render = made[:3]
-    page.present_anchor_ids, links = made[3:]
+    *found, links = made
+    for name, value in zip(_MADE, found, strict=True):
+        setattr(page, name, value)
     if links is not None:
         page.links_to_anchors = {files.src_uris[f]: a for f, a in links.items()}
 

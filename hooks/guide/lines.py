@@ -194,7 +194,7 @@ class Reader:
         for index, (line, own) in enumerate(found, start=first):
             if not self.in_quiz:  # its markers are at the margin, and end all
                 self.note_outline(index)
-            text = self.lines[index]
+            text = self.lines[index]  # held once where nothing is blanked out
             yield Line(index + 1, text, text if line == text else line, comments=own)
 
     def to_comment_end(self, column: int) -> None:

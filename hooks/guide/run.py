@@ -96,8 +96,8 @@ class Run:
         self.addresses.clear()
         for path, page in found.pages.items():
             text, parsed = page.as_markdown_gets_it
-            self.known[fingerprint(text)] = parsed
-            self.addresses[fingerprint(text)] = addresses[path]
+            here = fingerprint(text)
+            self.known[here], self.addresses[here] = parsed, addresses[path]
         site.fill(self.shown, found, addresses)
         self.shown.urls = {addresses[path]: url for path, url in urls.items()}
         self.shown.today, self.shown.project = today, project

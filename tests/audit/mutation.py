@@ -30,8 +30,16 @@ pytest_add_cli_args = ["-q", "-x", "-p", "no:cacheprovider"]
 pytest_add_cli_args_test_selection = {tests}
 use_setproctitle = false
 """
-TESTS = ("folding", "foreign", "gate", "inputs_that_work", "items")
-TESTS += ("markdown_extension", "question_list", "rules")
+TESTS = (
+    "folding",
+    "foreign",
+    "gate",
+    "inputs_that_work",
+    "items",
+    "markdown_extension",
+    "question_list",
+    "rules",
+)
 """Of ``tests/guide``, those about questions; each mutant would wait for the others."""
 FOLDERS = {"docs", "overrides", ".github"}
 """What tests read besides the code and each other, with the files beside these."""

@@ -6,7 +6,7 @@ same. So that nobody has to list what that is, it is noted while it is read.
 
 from __future__ import annotations
 
-from collections.abc import ItemsView, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from hashlib import sha256
 
@@ -55,8 +55,12 @@ class Watched(Shown):
 
 def _state(value: object) -> bytes:
     """A digest of what something says of itself, a part at a time: it may be much."""
-    parts = value.items() if isinstance(value, Mapping) else value
+    parts: Iterable[object] = [value]
+    if isinstance(value, Mapping):
+        parts = value.items()
+    elif isinstance(value, list):
+        parts = value
     found = sha256(type(value).__name__.encode())
-    for part in parts if isinstance(parts, list | ItemsView) else [value]:
+    for part in parts:
         found.update(b"\0" + repr(part).encode())
     return found.digest()
